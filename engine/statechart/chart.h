@@ -54,7 +54,7 @@ using Block = std::vector<Executable>;
 
 struct Param {
     std::string name;
-    Expression expr;      // one of expr, location
+    Expression expr;  // one of expr, location
     Expression location;
 };
 
@@ -64,11 +64,25 @@ struct Content {
     std::optional<std::string> text;
 };
 
-struct Raise { std::string event; };
-struct Log { std::string label; Expression expr; };
-struct Assign { Expression location; Expression expr; std::optional<std::string> text; };
-struct Script { Expression source; };
-struct Cancel { std::string send_id; Expression send_id_expr; };
+struct Raise {
+    std::string event;
+};
+struct Log {
+    std::string label;
+    Expression expr;
+};
+struct Assign {
+    Expression location;
+    Expression expr;
+    std::optional<std::string> text;
+};
+struct Script {
+    Expression source;
+};
+struct Cancel {
+    std::string send_id;
+    Expression send_id_expr;
+};
 // §6.2. Where both `x` and `x_expr` exist, at most one is given.
 struct Send {
     std::string event, target, type, id, delay;
@@ -81,14 +95,23 @@ struct If {
     struct Branch;
     std::vector<Branch> branches;  // <if>, <elseif>…; an <else> has no condition
 };
-struct Foreach { Expression array; std::string item, index; std::vector<Executable> body; };
-struct Request { ForeignElement element; };  // executable content of another namespace
+struct Foreach {
+    Expression array;
+    std::string item, index;
+    std::vector<Executable> body;
+};
+struct Request {
+    ForeignElement element;
+};  // executable content of another namespace
 
 struct Executable {
     std::variant<Raise, Log, Assign, Script, Cancel, Send, If, Foreach, Request> action;
     std::uint32_t line = 0;
 };
-struct If::Branch { Expression condition; Block body; };
+struct If::Branch {
+    Expression condition;
+    Block body;
+};
 
 struct Data {
     std::string id;
@@ -116,7 +139,8 @@ struct Invoke {
 
 struct Transition {
     StateIndex source = root_state;
-    std::vector<std::string> events;  // descriptors without trailing ".*" or "."; "*" alone matches all
+    std::vector<std::string>
+        events;  // descriptors without trailing ".*" or "."; "*" alone matches all
     Expression condition;
     std::vector<StateIndex> targets;
     bool internal = false;
@@ -156,7 +180,7 @@ struct Chart {
     bool late_binding = false;
     std::vector<State> states;  // [0] is <scxml>; its `initial` is always set
     std::vector<Transition> transitions;
-    Block script;               // top-level <script>, run once at load
+    Block script;                         // top-level <script>, run once at load
     std::vector<Expression> expressions;  // by id
 
     StateIndex find(std::string_view id) const {

@@ -23,7 +23,7 @@ using Evaluated = Result<T, ExpressionError>;
 //
 // A value may be absent (ECMAScript's undefined): std::nullopt.
 class DataModel {
-   public:
+ public:
     using Maybe = std::optional<Value>;
 
     virtual ~DataModel() = default;
@@ -35,8 +35,9 @@ class DataModel {
     // Declares a variable without a value (§5.3: before any state is entered all exist).
     virtual void declare(const std::string& id) = 0;
 
-    // The data as JSON: {"values": {id: value}, …}, and back. restore() follows start() and top-level
-    // scripts; both keep key order, so that a restored instance decides as the live one would.
+    // The data as JSON: {"values": {id: value}, …}, and back. restore() follows start() and
+    // top-level scripts; both keep key order, so that a restored instance decides as the live one
+    // would.
     virtual Value store() const = 0;
     virtual void restore(const Value& stored) = 0;
 

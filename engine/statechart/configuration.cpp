@@ -1,0 +1,152 @@
+#include "engine/statechart/configuration.h"
+
+namespace engine::statechart {
+namespace {
+
+void add_effective_targets(const Chart& chart, const History& history, TransitionIndex transition,
+                           StateSet& targets) {
+    for (const StateIndex target : chart.transitions[transition].targets) {
+        if (!chart.states[target].is_history()) {
+            targets.insert(target);
+        } else if (const auto* states = remembered(history, target)) {
+            for (const StateIndex state : *states) targets.insert(state);
+        } else {
+            add_effective_targets(chart, history, chart.states[target].initial, targets);
+        }
+    }
+}
+
+// Least common compound ancestor: the innermost compound state (or <scxml>) around all of them.
+StateIndex least_common_compound_ancestor(const Chart& chart, StateIndex first,
+                                          const std::vector<StateIndex>& rest) {
+    for (StateIndex ancestor = chart.states[first].parent; ancestor != no_index;
+         ancestor = chart.states[ancestor].parent) {
+        if (chart.states[ancestor].kind != StateKind::compound) continue;
+        const bool common = std::all_of(rest.begin(), rest.end(), [&](StateIndex state) {
+            return chart.is_descendant(state, ancestor);
+        });
+        if (common) return ancestor;
+    }
+    return root_state;
+}
+
+}  // namespace
+
+const std::vector<StateIndex>* remembered(const History& history, StateIndex history_state) {
+    for (const auto& [state, states] : history) {
+        if (state == history_state) return &states;
+    }
+    return nullptr;
+}
+
+std::vector<StateIndex> effective_targets(const Chart& chart, const History& history,
+                                          TransitionIndex transition) {
+    StateSet targets;
+    add_effective_targets(chart, history, transition, targets);
+    return targets.states();
+}
+
+StateIndex transition_domain(const Chart& chart, const History& history,
+                             TransitionIndex transition) {
+    const Transition& each = chart.transitions[transition];
+    if (each.targets.empty()) return no_index;
+    const std::vector<StateIndex> targets = effective_targets(chart, history, transition);
+    if (each.internal && chart.states[each.source].kind == StateKind::compound &&
+        std::all_of(targets.begin(), targets.end(),
+                    [&](StateIndex target) { return chart.is_descendant(target, each.source); })) {
+        return each.source;
+    }
+    return least_common_compound_ancestor(chart, each.source, targets);
+}
+
+StateSet exit_set(const Chart& chart, const History& history, const StateSet& configuration,
+                  TransitionIndex transition) {
+    const StateIndex domain = transition_domain(chart, history, transition);
+    if (domain == no_index) return {};
+    const auto& states = configuration.states();
+    const auto first = std::upper_bound(states.begin(), states.end(), domain);
+    const auto last = std::upper_bound(first, states.end(), chart.states[domain].last_descendant);
+    return StateSet(std::vector<StateIndex>(first, last));
+}
+
+bool is_in_final_state(const Chart& chart, const StateSet& configuration, StateIndex state) {
+    const auto& children = chart.states[state].children;
+    switch (chart.states[state].kind) {
+        case StateKind::compound:
+            return std::any_of(children.begin(), children.end(), [&](StateIndex child) {
+                return chart.states[child].kind == StateKind::final &&
+                       configuration.contains(child);
+            });
+        case StateKind::parallel:
+            return std::all_of(children.begin(), children.end(), [&](StateIndex child) {
+                return is_in_final_state(chart, configuration, child);
+            });
+        default:
+            return false;
+    }
+}
+
+void EntrySet::compute(const std::vector<TransitionIndex>& transitions) {
+    for (const TransitionIndex transition : transitions) {
+        for (const StateIndex target : chart_.transitions[transition].targets)
+            add_descendants(target);
+        const StateIndex domain = transition_domain(chart_, history_, transition);
+        for (const StateIndex state : effective_targets(chart_, history_, transition))
+            add_ancestors(state, domain);
+    }
+}
+
+// Appendix D: addDescendantStatesToEnter.
+void EntrySet::add_descendants(StateIndex state) {
+    const State& each = chart_.states[state];
+    if (each.is_history()) {
+        add_history(state);
+        return;
+    }
+    states_to_enter.insert(state);
+    if (each.kind == StateKind::compound) {
+        states_for_default_entry.insert(state);
+        for (const StateIndex target : chart_.transitions[each.initial].targets)
+            add_descendants(target);
+        for (const StateIndex target : chart_.transitions[each.initial].targets)
+            add_ancestors(target, state);
+    } else if (each.kind == StateKind::parallel) {
+        enter_missing_regions(state);
+    }
+}
+
+void EntrySet::add_history(StateIndex history_state) {
+    const State& each = chart_.states[history_state];
+    if (const auto* states = remembered(history_, history_state)) {
+        for (const StateIndex state : *states) add_descendants(state);
+        for (const StateIndex state : *states) add_ancestors(state, each.parent);
+        return;
+    }
+    default_history_content.emplace_back(each.parent, each.initial);
+    for (const StateIndex target : chart_.transitions[each.initial].targets)
+        add_descendants(target);
+    for (const StateIndex target : chart_.transitions[each.initial].targets)
+        add_ancestors(target, each.parent);
+}
+
+// Appendix D: addAncestorStatesToEnter.
+void EntrySet::add_ancestors(StateIndex state, StateIndex ancestor) {
+    for (StateIndex each = chart_.states[state].parent;
+         each != ancestor && each != root_state && each != no_index;
+         each = chart_.states[each].parent) {
+        states_to_enter.insert(each);
+        if (chart_.states[each].kind == StateKind::parallel) enter_missing_regions(each);
+    }
+}
+
+void EntrySet::enter_missing_regions(StateIndex parallel) {
+    for (const StateIndex region : chart_.states[parallel].children) {
+        const auto& states = states_to_enter.states();
+        const auto first = std::lower_bound(states.begin(), states.end(), region);
+        const bool entered =
+            first != states.end() && *first <= chart_.states[region].last_descendant;
+        if (!entered) add_descendants(region);
+    }
+}
+
+}  // namespace engine::statechart

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "engine/statechart/snapshot.h"
+
+namespace engine::statechart {
+
+// A set of states kept in document order: what Appendix D calls an OrderedSet of states.
+class StateSet {
+ public:
+    StateSet() = default;
+    explicit StateSet(std::vector<StateIndex> sorted) : states_(std::move(sorted)) {}
+
+    bool contains(StateIndex state) const {
+        return std::binary_search(states_.begin(), states_.end(), state);
+    }
+    void insert(StateIndex state) {
+        const auto at = std::lower_bound(states_.begin(), states_.end(), state);
+        if (at == states_.end() || *at != state) states_.insert(at, state);
+    }
+    void erase(StateIndex state) {
+        const auto at = std::lower_bound(states_.begin(), states_.end(), state);
+        if (at != states_.end() && *at == state) states_.erase(at);
+    }
+    void clear() { states_.clear(); }
+    bool empty() const { return states_.empty(); }
+    auto begin() const { return states_.begin(); }
+    auto end() const { return states_.end(); }
+    auto rbegin() const { return states_.rbegin(); }
+    auto rend() const { return states_.rend(); }
+    const std::vector<StateIndex>& states() const { return states_; }
+
+ private:
+    std::vector<StateIndex> states_;
+};
+
+using History = std::vector<std::pair<StateIndex, std::vector<StateIndex>>>;
+
+const std::vector<StateIndex>* remembered(const History& history, StateIndex history_state);
+
+// Which states a set of transitions leaves and enters. Names of the functions are those of
+// Appendix D of the W3C text, whose order of operations is followed literally.
+class EntrySet {
+ public:
+    StateSet states_to_enter;
+    StateSet states_for_default_entry;
+    // Content of a history's default transition, run when its parent has been entered.
+    std::vector<std::pair<StateIndex, TransitionIndex>> default_history_content;
+
+    EntrySet(const Chart& chart, const History& history) : chart_(chart), history_(history) {}
+    void compute(const std::vector<TransitionIndex>& transitions);
+
+ private:
+    void add_descendants(StateIndex state);
+    void add_ancestors(StateIndex state, StateIndex ancestor);
+    void enter_missing_regions(StateIndex parallel);
+    void add_history(StateIndex history_state);
+
+    const Chart& chart_;
+    const History& history_;
+};
+
+// Effective targets: a history state stands for what it remembers, or for its default.
+std::vector<StateIndex> effective_targets(const Chart& chart, const History& history,
+                                          TransitionIndex transition);
+
+// The state inside which a transition works; no_index for a targetless one.
+StateIndex transition_domain(const Chart& chart, const History& history,
+                             TransitionIndex transition);
+
+// Active states that the transition leaves.
+StateSet exit_set(const Chart& chart, const History& history, const StateSet& configuration,
+                  TransitionIndex transition);
+
+bool is_in_final_state(const Chart& chart, const StateSet& configuration, StateIndex state);
+
+}  // namespace engine::statechart

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <functional>
+
+#include "engine/statechart/configuration.h"
+#include "engine/statechart/executor.h"
+
+namespace engine::statechart {
+
+struct Session {
+    std::string id;                            // _sessionid
+    Value system_variables = Value::object();  // further ones: _ioprocessors, _x
+    std::size_t microsteps = 10'000;           // per macrostep, before EndlessMacrostep is thrown
+};
+
+// One instance at work: Appendix D of the W3C text on a chart, a data model and a platform, all of
+// which must outlive it. Not thread safe.
+//
+// Between calls the instance is at rest and snapshot() is all there is to it. Nothing is touched
+// but the data model: effects are returned, never performed.
+class Interpreter {
+ public:
+    Interpreter(const Chart& chart, DataModel& model, Platform& platform, Session session);
+
+    // Binds the data, runs the top-level scripts, enters the initial states. Exactly one of start()
+    // and restore() is called, once, first.
+    Step start();
+    void restore(const Snapshot& snapshot);
+
+    // Takes one event to rest. An ended instance takes nothing.
+    Step handle(const Event& event);
+
+    Snapshot snapshot() const;
+    const StateSet& configuration() const { return configuration_; }
+    bool running() const { return running_; }
+    const std::vector<Invocation>& invocations() const { return invocations_; }
+
+    // The transitions that `event` would select now, nothing taken. For pages that show what is
+    // open.
+    bool is_active(const std::string& state_id) const;
+
+ private:
+    void begin(Step& step);
+    void load_model();
+    void bind_data();
+    void initialize(const Data& data);
+    void take_external(const Event& event);
+    void come_to_rest();
+    std::vector<TransitionIndex> select(const Event* event);
+    bool is_enabled(const Transition& transition, const Event* event, TransitionIndex index);
+    void remove_conflicting(std::vector<TransitionIndex>& enabled);
+    void microstep(const std::vector<TransitionIndex>& enabled);
+    void exit_states(const std::vector<TransitionIndex>& enabled);
+    void enter_states(const std::vector<TransitionIndex>& enabled);
+    void enter_state(StateIndex state, const EntrySet& entry);
+    void complete_final(StateIndex state);
+    std::optional<Value> done_data(const State& state);
+    void start_invocations();
+    void start_invocation(StateIndex state, std::uint32_t position);
+    void cancel_invocations(StateIndex state);
+    void finish();
+
+    const Chart& chart_;
+    Executor executor_;
+    Session session_;
+    StateSet configuration_;
+    History history_;
+    StateSet bound_;
+    std::vector<Invocation> invocations_;
+    std::int64_t next_id_ = 1;
+    bool running_ = false;
+
+    // Of the macrostep under way.
+    Step* step_ = nullptr;
+    StateSet states_to_invoke_;
+    std::size_t microsteps_ = 0;
+    std::vector<std::pair<TransitionIndex, bool>> judged_;  // conditions of one selection
+};
+
+// The pure form: same arguments, same Step and Snapshot, nothing else touched. `model` is scratch.
+struct Stepped {
+    Snapshot next;
+    Step step;
+};
+Stepped start(const Chart& chart, DataModel& model, Platform& platform, const Session& session);
+Stepped step(const Chart& chart, const Snapshot& now, const Event& event, DataModel& model,
+             Platform& platform, const Session& session);
+
+}  // namespace engine::statechart
