@@ -12,8 +12,8 @@ std::string ecmascript_number(double number) {
     if (number == 0) return "0";  // -0 too
 
     char buffer[32];
-    const auto written =
-        std::to_chars(buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific);
+    const auto written = std::to_chars(buffer, buffer + sizeof buffer, std::abs(number),
+                                       std::chars_format::scientific);
     const std::string text(buffer, written.ptr);
     const auto e = text.find('e');
     std::string digits = text.substr(0, 1);

@@ -22,8 +22,9 @@ enum class Refusal {
 struct Problem {
     Refusal kind = Refusal::invalid;
     std::string message;  // what is wrong
-    std::string place;    // where: "chart.scxml:12", "fila 4, columna meta", a form field; may be empty
-    std::string remedy;   // what to do about it; may be empty
+    std::string
+        place;  // where: "chart.scxml:12", "fila 4, columna meta", a form field; may be empty
+    std::string remedy;  // what to do about it; may be empty
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
@@ -31,7 +32,8 @@ using Problems = std::vector<Problem>;
 
 // "place: message Remedy." as one line for a terminal or a log.
 inline std::string to_line(const Problem& problem) {
-    std::string line = problem.place.empty() ? problem.message : problem.place + ": " + problem.message;
+    std::string line =
+        problem.place.empty() ? problem.message : problem.place + ": " + problem.message;
     if (!problem.remedy.empty()) line += " " + problem.remedy;
     return line;
 }
@@ -40,7 +42,7 @@ inline std::string to_line(const Problem& problem) {
 // value() on a refusal throws std::bad_variant_access: that is a bug of the caller.
 template <class T, class E = Problem>
 class [[nodiscard]] Result {
-   public:
+ public:
     using value_type = T;
 
     Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(*-explicit-*)
@@ -62,7 +64,7 @@ class [[nodiscard]] Result {
     const E& error() const& { return std::get<1>(content_); }
     E&& error() && { return std::get<1>(std::move(content_)); }
 
-   private:
+ private:
     std::variant<T, E> content_;
 };
 

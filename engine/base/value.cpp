@@ -5,11 +5,24 @@
 #include <stdexcept>
 #include <vector>
 
-#include "engine/base/utf8.h"
 #include "engine/base/ecmascript_number.h"
+#include "engine/base/utf8.h"
 
 namespace engine {
 namespace {
+
+// Above this an integer is no longer exact as the double that ECMAScript and RFC 8785 know.
+constexpr std::int64_t largest_exact_integer = 9'007'199'254'740'991;
+// Deeper JSON is nobody's form or message, and the recursive readers of values stay safe.
+constexpr std::size_t deepest_nesting = 500;
+
+bool is_exact_integer(const Value& number) {
+    if (number.is_number_unsigned()) {
+        return number.get<std::uint64_t>() <= std::uint64_t{largest_exact_integer};
+    }
+    const auto integer = number.get<std::int64_t>();
+    return -largest_exact_integer <= integer && integer <= largest_exact_integer;
+}
 
 void write_string(const std::string& text, std::string& out) {
     if (!is_valid_utf8(text)) throw std::invalid_argument("text is not UTF-8");
@@ -17,13 +30,27 @@ void write_string(const std::string& text, std::string& out) {
     out += '"';
     for (const char c : text) {
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\b': out += "\\b"; break;
-            case '\f': out += "\\f"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\b':
+                out += "\\b";
+                break;
+            case '\f':
+                out += "\\f";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20) {
                     out += "\\u00";
@@ -39,7 +66,10 @@ void write_string(const std::string& text, std::string& out) {
 
 std::vector<const Value::object_t::value_type*> sorted_members(const Value& object) {
     std::vector<const Value::object_t::value_type*> members;
-    for (const auto& member : object.get_ref<const Value::object_t&>()) members.push_back(&member);
+    for (const auto& member : object.get_ref<const Value::object_t&>()) {
+        if (!is_valid_utf8(member.first)) throw std::invalid_argument("key is not UTF-8");
+        members.push_back(&member);
+    }
     std::sort(members.begin(), members.end(),
               [](const auto* a, const auto* b) { return utf16_less(a->first, b->first); });
     return members;
@@ -71,13 +101,64 @@ void write(const Value& value, std::string& out) {
             out += ']';
             return;
         }
-        case Value::value_t::string: write_string(value.get_ref<const std::string&>(), out); return;
-        case Value::value_t::boolean: out += value.get<bool>() ? "true" : "false"; return;
-        case Value::value_t::number_integer: out += std::to_string(value.get<std::int64_t>()); return;
-        case Value::value_t::number_unsigned: out += std::to_string(value.get<std::uint64_t>()); return;
-        case Value::value_t::number_float: out += ecmascript_number(value.get<double>()); return;
-        case Value::value_t::null: out += "null"; return;
-        default: throw std::invalid_argument("value that JSON cannot hold");
+        case Value::value_t::string:
+            write_string(value.get_ref<const std::string&>(), out);
+            return;
+        case Value::value_t::boolean:
+            out += value.get<bool>() ? "true" : "false";
+            return;
+        case Value::value_t::number_integer:
+        case Value::value_t::number_unsigned:
+            out += is_exact_integer(value) ? value.dump() : ecmascript_number(value.get<double>());
+            return;
+        case Value::value_t::number_float:
+            out += ecmascript_number(value.get<double>());
+            return;
+        case Value::value_t::null:
+            out += "null";
+            return;
+        default:
+            throw std::invalid_argument("value that JSON cannot hold");
+    }
+}
+
+// How deep brackets nest, counted outside of strings; enough to refuse before building anything.
+std::size_t nesting(std::string_view text) {
+    std::size_t depth = 0;
+    std::size_t deepest = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (in_string) {
+            if (c == '\\') ++i;
+            if (c == '"') in_string = false;
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '[' || c == '{') {
+            deepest = std::max(deepest, ++depth);
+        } else if ((c == ']' || c == '}') && depth > 0) {
+            --depth;
+        }
+    }
+    return deepest;
+}
+
+// "F.json:3:14" for the byte the reader stopped at, counted from 1; columns count characters.
+std::string position(std::string_view text, std::size_t byte, std::string_view place) {
+    const std::string_view before = text.substr(0, std::min(byte == 0 ? 0 : byte - 1, text.size()));
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const auto start = before.rfind('\n') + 1;  // npos + 1 is 0
+    const auto column =
+        1 + std::count_if(before.begin() + static_cast<std::ptrdiff_t>(start), before.end(),
+                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    return std::string(place) + ":" + std::to_string(line) + ":" + std::to_string(column);
+}
+
+void round_inexact_integers(Value& value) {
+    if (value.is_number_integer()) {
+        if (!is_exact_integer(value)) value = value.get<double>();
+    } else if (value.is_structured()) {
+        for (auto& item : value) round_inexact_integers(item);
     }
 }
 
@@ -88,15 +169,21 @@ Result<Value> parse_json(std::string_view text, std::string_view place) {
         return Problem{Refusal::invalid, "El texto no está en UTF-8.", std::string(place),
                        "Guárdelo en UTF-8 y vuelva a intentar."};
     }
+    if (nesting(text) > deepest_nesting) {
+        return Problem{Refusal::invalid, "El JSON anida demasiados niveles.", std::string(place),
+                       "Use como máximo " + std::to_string(deepest_nesting) + " niveles."};
+    }
     try {
-        return Value::parse(text);
+        Value value = Value::parse(text);
+        round_inexact_integers(value);
+        return value;
     } catch (const Value::parse_error& error) {
-        const std::size_t end = std::min(error.byte, text.size());
-        const std::string_view before = text.substr(0, end == 0 ? 0 : end - 1);
-        const auto line = 1 + std::count(before.begin(), before.end(), '\n');
         return Problem{Refusal::invalid, "El JSON no se puede leer.",
-                       std::string(place) + ":" + std::to_string(line),
-                       "Revise comas, comillas y llaves en esa línea."};
+                       position(text, error.byte, place),
+                       "Revise comas, comillas y llaves en ese lugar."};
+    } catch (const Value::out_of_range&) {
+        return Problem{Refusal::invalid, "El JSON contiene un número demasiado grande.",
+                       std::string(place), "Escríbalo como texto, entre comillas."};
     }
 }
 
@@ -113,34 +200,30 @@ Value in_canonical_order(const Value& value) {
         return sorted;
     }
     if (!value.is_object()) return value;
-    Value sorted = Value::object();
+    Value::object_t sorted;
     for (const auto* member : sorted_members(value)) {
-        sorted[member->first] = in_canonical_order(member->second);
+        sorted.emplace_back(member->first, in_canonical_order(member->second));
     }
     return sorted;
 }
 
 const Value* find_path(const Value& value, std::string_view dotted_path) {
-    const Value* at = &value;
-    while (!dotted_path.empty()) {
-        const auto dot = dotted_path.find('.');
-        const std::string_view key = dotted_path.substr(0, dot);
-        dotted_path = dot == std::string_view::npos ? std::string_view{} : dotted_path.substr(dot + 1);
-        if (at->is_object()) {
-            const auto found = at->find(std::string(key));
-            if (found == at->end()) return nullptr;
-            at = &*found;
-        } else if (at->is_array()) {
-            std::size_t index = 0;
-            const auto read = std::from_chars(key.data(), key.data() + key.size(), index);
-            if (read.ec != std::errc{} || read.ptr != key.data() + key.size()) return nullptr;
-            if (index >= at->size()) return nullptr;
-            at = &(*at)[index];
-        } else {
-            return nullptr;
-        }
+    if (dotted_path.empty()) return &value;
+    const auto dot = dotted_path.find('.');
+    const std::string_view key = dotted_path.substr(0, dot);
+    const Value* next = nullptr;
+    if (value.is_object()) {
+        const auto found = value.find(std::string(key));
+        if (found != value.end()) next = &*found;
+    } else if (value.is_array()) {
+        std::size_t index = 0;
+        const char* end = key.data() + key.size();
+        const auto read = std::from_chars(key.data(), end, index);
+        if (read.ec == std::errc{} && read.ptr == end && index < value.size()) next = &value[index];
     }
-    return at;
+    if (next == nullptr || dot == std::string_view::npos) return next;
+    const std::string_view rest = dotted_path.substr(dot + 1);
+    return rest.empty() ? nullptr : find_path(*next, rest);
 }
 
 }  // namespace engine
