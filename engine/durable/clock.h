@@ -9,13 +9,13 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
 // The one place where time comes from. Implementations are thread safe.
 class Clock {
-   public:
+ public:
     virtual ~Clock() = default;
     virtual Instant now() const = 0;
 };
 
 class SystemClock final : public Clock {
-   public:
+ public:
     Instant now() const override {
         return std::chrono::time_point_cast<std::chrono::milliseconds>(
             std::chrono::system_clock::now());

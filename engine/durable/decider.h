@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,12 +23,14 @@ using StreamId = StrongId<struct StreamKind>;
 enum class Origin { person, timer, system };
 
 // One thing somebody wants. `request` is the decider's own vocabulary (event, data, actor, …).
+// Before a Decider sees it the runtime takes it through its canonical text (keys sorted, 1.0 is 1),
+// because that is what a replay will read.
 struct Command {
-    StreamId stream;       // value 0: open a new stream of `kind`
-    std::string kind;      // names the Decider; obligatory when a stream is opened
+    StreamId stream;   // value 0: open a new stream of `kind`, or the one there is of a singleton
+    std::string kind;  // names the Decider; obligatory when a stream is opened
     Origin origin = Origin::person;
     Value request = Value::object();
-    std::string key;       // the same key is decided once; empty: no protection against repeats
+    std::string key;  // the same key is decided once; empty: no protection against repeats
 };
 
 // What the runtime knows of a stream between two entries.
@@ -39,7 +42,8 @@ struct Stream {
     std::string hash;           // of its newest entry; 64 zeros before the first
 };
 
-// Size and root of the Merkle tree over all entries (RFC 6962 shape), as it stood before this command.
+// Size and root of the Merkle tree over all entries (RFC 6962 shape), as it stood before this
+// command.
 struct TreeHead {
     std::int64_t size = 0;
     std::string root;
@@ -49,7 +53,7 @@ struct TreeHead {
 // Everything a decision may depend on besides the stream and the command. Live it reads the store;
 // in a replay it reads what the replay rebuilt so far. Deciding the same twice gives the same.
 class World {
-   public:
+ public:
     virtual ~World() = default;
     virtual Instant now() const = 0;
     virtual TreeHead head() const = 0;
@@ -65,18 +69,18 @@ class World {
 // Rows that are a function of the snapshot: after each entry the store keeps exactly these for the
 // stream, so replay and lists can never disagree.
 struct OpenTask {
-    std::string id;              // task id of the chart
-    std::int64_t entry = 0;      // sequence at which its state was entered
+    std::string id;          // task id of the chart
+    std::int64_t entry = 0;  // sequence at which its state was entered
     std::string title;
     std::vector<std::string> people;  // who may act, resolved
     std::optional<Instant> due;
     friend bool operator==(const OpenTask&, const OpenTask&) = default;
 };
 struct ArmedTimer {
-    std::string id;              // unique within the stream
-    std::int64_t generation = 0; // an old one never fires into a new entry
+    std::string id;               // unique within the stream
+    std::int64_t generation = 0;  // an old one never fires into a new entry
     Instant at;
-    Value request;               // the command it becomes
+    Value request;  // the command it becomes
     friend bool operator==(const ArmedTimer&, const ArmedTimer&) = default;
 };
 struct Projection {
@@ -91,7 +95,8 @@ struct Projection {
 // Something that must leave the house after the commit. Delivered at least once.
 struct OutboxItem {
     std::string channel;  // "correo", "pdf": names the Deliverer
-    std::string id;       // stable: the same on every try and in every replay; a receiver can tell repeats
+    std::string
+        id;  // stable: the same on every try and in every replay; a receiver can tell repeats
     Value payload;
 };
 struct NumberTaken {
@@ -105,32 +110,33 @@ struct KeptContent {
 };
 // A document that this entry brought into being; found by its verification code.
 struct IssuedDocument {
-    std::string id;       // within the case
+    std::string id;  // within the case
     std::int64_t version = 0;
     std::string title;
-    std::string number;   // as printed; empty without
-    std::string code;     // verification code
+    std::string number;  // as printed; empty without
+    std::string code;    // verification code
     std::string html_sha256;
     bool draft = false;
 };
 
 struct Decision {
-    Value request;   // what is recorded of the command: enough to decide it again
-    Value resolved;  // what was drawn from the world: dates with derivation, numbers, recipients, hashes
+    Value request;   // what is recorded of the command: deciding it again gives this Decision again
+    Value resolved;  // what was drawn from the world: dates with derivation, numbers, recipients,
+                     // hashes
     Value snapshot;
     Projection projection;
     std::vector<OutboxItem> outbox;
     std::vector<NumberTaken> numbers;
     std::vector<KeptContent> contents;
     std::vector<IssuedDocument> documents;
-    Value answer;    // for the caller; kept with the key, so a repeat gets the same answer
+    Value answer;  // for the caller; kept with the key, so a repeat gets the same answer
 };
 
 // Gives commands to one kind of stream their meaning. Pure: reads its arguments, touches nothing.
 // A refusal is a value worded for the person and leaves no trace; an exception is our failure.
 // Called from the writer's thread (and by a replay), never from two threads at once.
 class Decider {
-   public:
+ public:
     virtual ~Decider() = default;
     virtual Result<Decision> decide(const Stream& stream, const Command& command,
                                     const World& world) = 0;
@@ -139,5 +145,8 @@ class Decider {
     // True when exactly one stream of this kind may exist.
     virtual bool singleton() const { return false; }
 };
+
+// By the kind of stream they decide for; not owned.
+using Deciders = std::map<std::string, Decider*>;
 
 }  // namespace engine::durable

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <future>
+#include <memory>
+
+#include "engine/base/result.h"
+#include "engine/durable/clock.h"
+#include "engine/durable/content_store.h"
+#include "engine/durable/decider.h"
+#include "engine/durable/store.h"
+
+// The front door: whatever happens to a stream goes through here.
+namespace engine::durable {
+
+// What the caller of an accepted command hears.
+struct Answer {
+    StreamId stream;            // the new one, when the command opened it
+    std::int64_t sequence = 0;  // of the entry that records it
+    Value value;                // Decision::answer
+    bool repeated = false;  // the key was known: this is the answer of then, nothing was done now
+};
+
+struct RuntimeOptions {
+    std::size_t group_limit = 32;  // commands that share one COMMIT
+    std::chrono::milliseconds key_lifetime = std::chrono::days(30);
+    std::size_t cached_streams = 1000;
+};
+
+struct TickReport {
+    int fired = 0;   // deadlines that became entries
+    int halted = 0;  // streams that stopped because a deadline could not be decided three times
+};
+
+class Writer;
+
+// Decides commands one after the other on a thread of its own and answers after the COMMIT. Thread
+// safe. The references must outlive it; deciders are called on that thread only.
+class Runtime {
+ public:
+    Runtime(Store& store, Contents& contents, const Clock& clock, Deciders deciders,
+            RuntimeOptions options = {});
+    ~Runtime();  // decides what is still queued first
+    Runtime(const Runtime&) = delete;
+    Runtime& operator=(const Runtime&) = delete;
+
+    // A person's command. First the deadlines of its stream that are due fire, oldest first, or a
+    // late act would count as timely. The future throws StoreFailure when the store failed: then
+    // nothing was kept and the command may be repeated; and whatever the Decider threw.
+    std::future<Result<Answer>> submit(Command command);
+    // submit and wait.
+    Result<Answer> handle(Command command);
+    // The same for what the house itself has to say (the report of a delivery).
+    std::future<Result<Answer>> submit_system(Command command);
+
+    // Fires every deadline that is due by the clock, oldest first, and what those make due in turn.
+    // Throws StoreFailure.
+    TickReport tick();
+
+    // Lets a halted stream go on: its deadline is tried three times more.
+    Result<Done> resume(StreamId stream);
+
+    // Bookkeeping that is no entry (leases, deliveries), in the writer's transaction and on its
+    // thread. Throws what `work` throws, in which case none of it is kept.
+    void keep_books(std::function<void(Store&)> work);
+
+ private:
+    std::unique_ptr<Writer> writer_;
+};
+
+}  // namespace engine::durable
