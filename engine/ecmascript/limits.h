@@ -1,0 +1,31 @@
+#pragma once
+
+#include <chrono>
+#include <stdexcept>
+
+namespace engine::ecmascript {
+
+// How far the rules of a chart may go. The bound counts CPU time of the calling thread, for each
+// expression anew. It is coarse: one built-in operation (a regular expression, a sort) ends before
+// it is looked at, so a `/^(a+)+$/` can overrun it about twentyfold.
+struct Limits {
+    std::chrono::milliseconds time{50};
+    // Replaying history runs without the bound, or a slow machine would disprove it.
+    bool bounded = true;
+};
+
+// The rules ran out of something that depends on the machine (time, stack, memory) and not on the
+// data. No chart may decide on that, so it is not an ExpressionError (which a chart can catch as
+// error.execution): it leaves the kernel as an exception, and the runtime refuses the act whole.
+// what() is Spanish and meant for people. The model is usable again after the next start().
+class Exhausted : public std::runtime_error {
+ public:
+    using std::runtime_error::runtime_error;
+};
+
+class TimedOut : public Exhausted {
+ public:
+    using Exhausted::Exhausted;
+};
+
+}  // namespace engine::ecmascript
