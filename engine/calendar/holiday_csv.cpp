@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -7,8 +8,12 @@
 namespace engine::calendar {
 namespace {
 
-const std::vector<std::string> header = {"fecha",      "dia_semana", "nombre", "tipo",
-                                         "base_legal", "ambito",     "nota"};
+constexpr std::array<std::string_view, 7> header = {"fecha",      "dia_semana", "nombre", "tipo",
+                                                    "base_legal", "ambito",     "nota"};
+
+bool is_header(const CsvRow& row) {
+    return std::equal(row.cells.begin(), row.cells.end(), header.begin(), header.end());
+}
 
 // The day a row describes. The weekday is redundant on purpose: it catches a mistyped date.
 Result<Holiday> holiday_of(const CsvRow& row) {
@@ -41,7 +46,7 @@ Result<HolidayTable, Problems> HolidayTable::from_csv(std::string_view text,
                                                       std::string_view place) {
     const auto rows = parse_csv(text, place);
     if (!rows) return Problems{rows.error()};
-    if (rows->size() < 2 || rows->front().cells != header) {
+    if (rows->size() < 2 || !is_header(rows->front())) {
         return Problems{
             {Refusal::invalid, "La tabla de feriados no tiene la cabecera esperada o está vacía.",
              std::string(place),
