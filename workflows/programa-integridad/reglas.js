@@ -114,13 +114,17 @@ function accionImpresa(fila) {
           responsables: partes(fila.responsable), involucrados: involucrados,
           hay_involucrados: involucrados.length > 0};
 }
-// Componentes -> objetivos -> acciones, en el orden de la matriz
+// Componentes -> objetivos -> acciones, en el orden de la matriz. La primera acción va aparte: la plantilla la deja
+// siempre en la misma página que el nombre de su objetivo.
 function componentes() {
   return agrupadas(acciones(), 'componente').map(function (c) {
     var nombre = rotulo(c.nombre);
     return {codigo: nombre.codigo, nombre: nombre.nombre,
-            objetivos: agrupadas(c.filas, 'objetivo').map(function (o) {
-              return {nombre: o.nombre, acciones: o.filas.map(accionImpresa)};
+            objetivos: agrupadas(c.filas, 'objetivo').map(function (o, i) {
+              var impresas = o.filas.map(accionImpresa);
+              return {nombre: o.nombre, componente: texto(nombre.codigo + ' ' + nombre.nombre), abre_componente: i === 0,
+                      acciones: impresas, primera: impresas.slice(0, 1), demas: impresas.slice(1),
+                      hay_demas: impresas.length > 1};
             })};
   });
 }
