@@ -69,6 +69,13 @@ class EndlessMacrostep : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// A data model's refusal to go on: the chart holds what cannot be stored, or ran out of time or
+// memory. Not an error the chart may catch; what() is Spanish and meant for people.
+class UnusableData : public std::runtime_error {
+   public:
+    using std::runtime_error::runtime_error;
+};
+
 // What the surroundings know and the kernel does not. Called during a step; must be deterministic.
 class Platform {
  public:

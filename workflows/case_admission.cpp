@@ -1,0 +1,149 @@
+// What must hold of a person's act before and after the chart judged it.
+#include <algorithm>
+
+#include "forms/validation.h"
+#include "workflows/case_conclusion.h"
+
+namespace workflows {
+namespace {
+
+using engine::Done;
+using engine::Problem;
+using engine::Refusal;
+using engine::Result;
+using engine::Value;
+
+// The acts of that name that active states offer.
+std::vector<const Act*> offered(const CaseWork& work, const std::string& event) {
+    std::vector<const Act*> found;
+    for (const Act& act : work.package.procedure.acts) {
+        const auto& source =
+            work.package.chart.states[work.package.chart.transitions[act.transition].source];
+        if (act.event == event && work.state.entries.count(source.id) != 0) found.push_back(&act);
+    }
+    return found;
+}
+
+Problem not_offered(const CaseWork& work, const std::string& event) {
+    return {
+        Refusal::wrong_state,
+        "«" + event + "» no se puede hacer ahora: el expediente está «" + work.state.status + "».",
+        event, "Actualice la página para ver qué se puede hacer."};
+}
+
+Result<Grant> grant_for(const CaseWork& work, const CaseRequest& request) {
+    const auto acts = offered(work, request.event);
+    if (acts.empty()) return not_offered(work, request.event);
+    const Authority authority(work.package.chart, work.package.procedure, work.organization);
+    Result<Grant> last = not_offered(work, request.event);
+    for (const Act* act : acts) {
+        last = authority.may(*act, work.state, request.actor, request.behalf, work.today);
+        if (last) return last;
+    }
+    return last;
+}
+
+// Only what the act rests on makes it stale: its own state left or entered anew, or another version
+// of a document the person read. What others did on the case meanwhile does not.
+std::optional<Problem> stale(const CaseWork& work, const CaseRequest& request, const Act& act) {
+    const auto& source =
+        work.package.chart.states[work.package.chart.transitions[act.transition].source];
+    if (request.seen_entry != 0 && request.seen_entry != work.state.entries.at(source.id)) {
+        return Problem{Refusal::stale,
+                       "Mientras tanto el expediente salió de este paso y volvió a entrar.",
+                       act.event, "Actualice la página; lo que escribió se conserva."};
+    }
+    for (const auto& [id, hash] : request.seen_documents.items()) {
+        const CaseDocument* newest = work.state.newest(id);
+        if (newest != nullptr && newest->content != hash) {
+            return Problem{Refusal::stale,
+                           "Vio otra versión de «" + newest->title +
+                               "»: la vigente es la versión " + std::to_string(newest->version) +
+                               ".",
+                           act.event, "Revise los cambios y decida sobre la versión vigente."};
+        }
+    }
+    return std::nullopt;
+}
+
+Problem all_of(const engine::Problems& problems) {
+    Problem all{Refusal::invalid, "", "", ""};
+    for (const Problem& each : problems)
+        all.message += (all.message.empty() ? "" : "\n") + engine::to_line(each);
+    return all;
+}
+
+Result<Value> validated(const CaseWork& work, const Act& act, const Value& data) {
+    if (act.form.empty()) {
+        if (data.empty() || data.is_null()) return Value::object();
+        return Problem{Refusal::invalid, "«" + act.label + "» no lleva datos.", act.event,
+                       "Envíe el acto sin formulario."};
+    }
+    const auto form = work.package.forms.find(act.form);
+    if (form == work.package.forms.end()) {
+        return Problem{Refusal::invalid, "No existe el formulario «" + act.form + "».",
+                       "forms/" + act.form + ".json", "Avise al administrador."};
+    }
+    auto checked = forms::validate(form->second, data);
+    if (!checked) return all_of(checked.error());
+    return engine::in_canonical_order(*checked);
+}
+
+}  // namespace
+
+Result<Admitted> admit(const CaseWork& work, const CaseRequest& request) {
+    auto grant = grant_for(work, request);
+    if (!grant) return grant.error();
+    const Act& act = *grant->act;
+    if (auto problem = stale(work, request, act)) return *problem;
+    if (act.comment_required && request.comment.find_first_not_of(" \t\r\n") == std::string::npos) {
+        return Problem{Refusal::invalid, "Falta el motivo de «" + act.label + "».", "comentario",
+                       "Escríbalo."};
+    }
+    auto data = validated(work, act, request.data);
+    if (!data) return data.error();
+    return Admitted{*grant, std::move(*data)};
+}
+
+Result<Done> admit_comment(const CaseWork& work, const CaseRequest& request) {
+    if (request.comment.find_first_not_of(" \t\r\n") == std::string::npos) {
+        return Problem{Refusal::invalid, "El comentario está vacío.", "comentario", "Escríbalo."};
+    }
+    const bool took_part =
+        std::any_of(work.state.acts.begin(), work.state.acts.end(), [&](const ActRecord& each) {
+            return each.actor == request.actor || each.behalf == request.actor;
+        });
+    const auto keys = work.organization.inbox_keys(request.actor, work.today);
+    const bool awaited =
+        std::any_of(work.state.tasks.begin(), work.state.tasks.end(), [&](const CaseTask& task) {
+            return std::any_of(task.keys.begin(), task.keys.end(),
+                               [&](const std::string& key) { return keys.count(key) != 0; });
+        });
+    if (took_part || awaited) return Done{};
+    return Problem{Refusal::not_authorized,
+                   "«" + request.actor + "» no participa en este expediente.", "actor",
+                   "Solo comenta quien participa."};
+}
+
+std::optional<Problem> judge(const CaseWork& work, const Grant& grant, const CaseRequest& request,
+                             const engine::statechart::Step& step) {
+    const Authority authority(work.package.chart, work.package.procedure, work.organization);
+    bool labelled = false;
+    for (const auto transition : step.selected) {
+        const Act* act = work.package.procedure.act_of(transition);
+        if (act == nullptr) continue;
+        labelled = true;
+        if (act == grant.act) continue;
+        const auto also =
+            authority.may(*act, work.state, request.actor, grant.standing.behalf, work.today);
+        if (!also) return also.error();
+    }
+    if (labelled) return std::nullopt;
+    const std::string& words = grant.act->refusal;
+    return Problem{
+        Refusal::wrong_state,
+        words.empty() ? "«" + grant.act->label + "» no es posible con los datos actuales." : words,
+        request.event, ""};
+}
+
+}  // namespace workflows

@@ -1,0 +1,82 @@
+#include "workflows/case_conclusion.h"
+
+#include "engine/calendar/lima_time.h"
+#include "engine/statechart/step.h"
+#include "workflows/case_notices.h"
+#include "workflows/case_terms.h"
+
+namespace workflows {
+namespace {
+
+using engine::Problem;
+using engine::Value;
+using engine::durable::Decision;
+
+}  // namespace
+
+void note_once(CaseWork& work, const Grant& grant) {
+    if (grant.task == nullptr || grant.task->once == TaskDefinition::Once::no) return;
+    const std::string& holder =
+        grant.standing.behalf.empty() ? grant.standing.person : grant.standing.behalf;
+    const bool by_unit = grant.task->once == TaskDefinition::Once::unit;
+    for (CaseTask& task : work.state.tasks) {
+        if (task.id == grant.task->id && task.entry != work.sequence)
+            task.done_by.push_back(by_unit ? work.act.unit : holder);
+    }
+}
+
+engine::Result<Decision> conclude(CaseWork& work, Value request) {
+    if (auto written = write_notices(work); !written) return written.error();
+    Decision decision = std::move(work.decision);
+    decision.request = std::move(request);
+    decision.resolved = Value::object();
+    if (!work.resolved_terms.empty()) decision.resolved["terms"] = std::move(work.resolved_terms);
+    if (!work.resolved_documents.empty()) {
+        const auto head = work.world.head();
+        decision.resolved["documents"] = std::move(work.resolved_documents);
+        decision.resolved["head"] = {{"size", head.size}, {"root", head.root}};
+    }
+    if (!work.resolved_recipients.empty())
+        decision.resolved["recipients"] = std::move(work.resolved_recipients);
+    decision.snapshot = to_value(work.state);
+    decision.projection = project_case(work.state);
+    Value documents = Value::array();
+    for (const auto& each : decision.documents) {
+        documents.push_back({{"id", each.id},
+                             {"version", each.version},
+                             {"title", each.title},
+                             {"number", each.number},
+                             {"code", each.code}});
+    }
+    decision.answer = {{"case", work.stream.value},
+                       {"status", work.state.status},
+                       {"ended", work.state.ended},
+                       {"documents", documents}};
+    return decision;
+}
+
+engine::durable::Projection project_case(const CaseState& state) {
+    engine::durable::Projection projection{
+        state.title, state.status, state.ended, {}, timers_of(state)};
+    for (const CaseTask& task : state.tasks) {
+        engine::durable::OpenTask open{task.id, task.entry, task.title, task.keys, {}};
+        if (const auto due = engine::calendar::parse_date(task.due))
+            open.due = engine::calendar::first_instant_after(*due);
+        projection.tasks.push_back(std::move(open));
+    }
+    return projection;
+}
+
+engine::Result<Decision> deciding(const std::function<engine::Result<Decision>()>& decide) {
+    try {
+        return decide();
+    } catch (const engine::statechart::EndlessMacrostep& endless) {
+        return Problem{engine::Refusal::invalid, endless.what(), "",
+                       "No se guardó nada. Avise al administrador."};
+    } catch (const engine::statechart::UnusableData& unusable) {
+        return Problem{engine::Refusal::invalid, unusable.what(), "",
+                       "No se guardó nada. Avise al administrador."};
+    }
+}
+
+}  // namespace workflows

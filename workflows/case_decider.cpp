@@ -1,0 +1,277 @@
+#include "workflows/case_decider.h"
+
+#include "engine/calendar/lima_time.h"
+#include "workflows/authority.h"
+#include "workflows/case_conclusion.h"
+#include "workflows/case_step.h"
+#include "workflows/case_terms.h"
+
+namespace workflows {
+namespace {
+
+using engine::Problem;
+using engine::Refusal;
+using engine::Value;
+using engine::durable::Command;
+using engine::durable::Decision;
+using engine::durable::Origin;
+using engine::durable::Stream;
+using engine::durable::World;
+using engine::statechart::Event;
+
+std::string instant_text(engine::durable::Instant instant) {
+    std::string text = engine::calendar::to_local_text(instant);  // "2023-06-28 09:05"
+    if (text.size() > 10) text[10] = 'T';
+    return text + ":00-05:00";
+}
+
+void set_act(CaseWork& work, const std::string& event, const Standing& standing,
+             const std::string& comment) {
+    work.act = {event,
+                standing.person,
+                standing.behalf,
+                "",
+                "",
+                engine::calendar::to_iso(work.today),
+                instant_text(work.world.now()),
+                comment,
+                work.sequence};
+    const Person* holder =
+        work.organization.person(standing.behalf.empty() ? standing.person : standing.behalf);
+    if (holder == nullptr) return;
+    work.act.post = holder->post;
+    work.act.unit = holder->unit;
+}
+
+Problem ended(const CaseState& state) {
+    return {Refusal::wrong_state, "El expediente ya terminó: " + state.status + ".", "",
+            "Abra otro si hace falta."};
+}
+
+}  // namespace
+
+engine::Result<CaseDecider::Loaded*> CaseDecider::load(const std::string& hash,
+                                                       const World& world) {
+    const auto known = loaded_.find(hash);
+    if (known != loaded_.end()) return &known->second;
+    const auto bundle = world.content(hash);
+    if (!bundle) {
+        return Problem{Refusal::not_found, "No está guardado el paquete de este expediente.", hash,
+                       "Restaure el almacén desde un respaldo."};
+    }
+    auto files = files_from_bundle(*bundle);
+    if (!files) return files.error();
+    auto package = read_package(std::move(*files));
+    if (!package) return package.error().front();
+    Loaded loaded{*package, nullptr};
+    loaded.model = models_(loaded.package->chart);
+    if (loaded.model == nullptr) {
+        return Problem{
+            Refusal::invalid,
+            "No se conoce el modelo de datos «" + loaded.package->chart.data_model + "».",
+            loaded.package->chart.file, "Use ecmascript o null."};
+    }
+    return &loaded_.emplace(hash, std::move(loaded)).first->second;
+}
+
+engine::Result<std::unique_ptr<CaseWork>> CaseDecider::begin(const Stream& stream,
+                                                             const Package& package,
+                                                             const World& world) {
+    const auto organization = organization_.read(world);
+    if (!organization) return organization.error();
+    const auto holidays = calendar_.read(world);
+    if (!holidays) return holidays.error();
+    auto work = std::unique_ptr<CaseWork>(new CaseWork{package,
+                                                       **organization,
+                                                       **holidays,
+                                                       world,
+                                                       stream.id,
+                                                       stream.sequence + 1,
+                                                       stream.hash,
+                                                       engine::calendar::lima_date(world.now()),
+                                                       {},
+                                                       {},
+                                                       {},
+                                                       {}});
+    if (stream.sequence > 0) work->state = case_state_from_value(stream.snapshot);
+    return work;
+}
+
+CaseDecider::Result CaseDecider::decide(const Stream& stream, const Command& command,
+                                        const World& world) {
+    if (command.origin == Origin::person) {
+        auto request = read_case_request(command.request);
+        if (!request) return request.error();
+        if (stream.sequence == 0) return deciding([&] { return open(stream, *request, world); });
+    } else if (stream.sequence == 0) {
+        return Problem{Refusal::wrong_state, "El expediente no existe.", "", ""};
+    }
+    auto loaded = load(stream.snapshot.at("package").get<std::string>(), world);
+    if (!loaded) return loaded.error();
+    auto work = begin(stream, *(*loaded)->package, world);
+    if (!work) return work.error();
+    return deciding([&]() -> Result {
+        switch (command.origin) {
+            case Origin::timer:
+                return fire(**work, **loaded, command.request);
+            case Origin::system:
+                return report(**work, command.request);
+            case Origin::person:
+                break;
+        }
+        auto request = read_case_request(command.request);
+        if (request->event == comment_event) return comment(**work, *request);
+        return act(**work, **loaded, std::move(*request));
+    });
+}
+
+CaseDecider::Result CaseDecider::open(const Stream& stream, const CaseRequest& request,
+                                      const World& world) {
+    if (request.event != open_event || !request.data.contains("package") ||
+        !request.data["package"].is_string()) {
+        return Problem{Refusal::not_found, "El expediente no existe.",
+                       std::to_string(stream.id.value), "Revise el número."};
+    }
+    const std::string hash = request.data["package"].get<std::string>();
+    auto loaded = load(hash, world);
+    if (!loaded) return loaded.error();
+    auto work = begin(stream, *(*loaded)->package, world);
+    if (!work) return work.error();
+    CaseWork& opening = **work;
+    const auto standings = opening.organization.standings(request.actor, opening.package.starters,
+                                                          Value::object(), opening.today);
+    if (standings.empty()) {
+        return Problem{Refusal::not_authorized,
+                       "«" + request.actor + "» no puede abrir «" + opening.package.title + "».",
+                       "actor", "Debe hacerlo quien tenga el rol que indica el paquete."};
+    }
+    opening.state.package = hash;
+    opening.state.package_name = opening.package.name;
+    opening.state.title = request.data.value("title", opening.package.title);
+    opening.state.profile = opening.package.profile_on(opening.today);
+    if (request.data.contains("profile")) opening.state.profile.update(request.data["profile"]);
+    set_act(opening, open_event, standings.front(), request.comment);
+    CaseStep step(opening, *(*loaded)->model);
+    if (auto opened = step.open(); !opened) return opened.error();
+    opening.state.acts.push_back(opening.act);
+    return conclude(opening, to_value(request));
+}
+
+CaseDecider::Result CaseDecider::act(CaseWork& work, Loaded& loaded, CaseRequest request) {
+    if (work.state.ended) return ended(work.state);
+    auto admitted = admit(work, request);
+    if (!admitted) return admitted.error();
+    const Grant grant = admitted->grant;
+    request.data = admitted->data;
+    request.behalf = grant.standing.behalf;
+    set_act(work, request.event, grant.standing, request.comment);
+    CaseStep step(work, *loaded.model);
+    Event event;
+    event.name = request.event;
+    event.data = request.data;
+    auto taken = step.take(event, [&](const engine::statechart::Step& selected) {
+        return judge(work, grant, request, selected);
+    });
+    if (!taken) return taken.error();
+    note_once(work, grant);
+    work.state.acts.push_back(work.act);
+    return conclude(work, to_value(request));
+}
+
+CaseDecider::Result CaseDecider::comment(CaseWork& work, const CaseRequest& request) {
+    if (work.state.ended) return ended(work.state);
+    if (auto allowed = admit_comment(work, request); !allowed) return allowed.error();
+    set_act(work, comment_event, {request.actor, ""}, request.comment);
+    return conclude(work, to_value(request));
+}
+
+// Timers are made by the runtime from what the case itself planned; nobody else can.
+CaseDecider::Result CaseDecider::fire(CaseWork& work, Loaded& loaded, const Value& request) {
+    const std::string timer = request.at("timer").get<std::string>();
+    set_act(work, timer, {"sistema", ""}, "");
+    if (timer == "envio") return deliver_send(work, loaded, request);
+    CaseTerm* term = work.state.term(request.at("term").get<std::string>());
+    if (term == nullptr || !term->active ||
+        term->generation != request.at("generation").get<std::int64_t>()) {
+        return Problem{Refusal::wrong_state, "El plazo ya no está corriendo.",
+                       request.at("term").get<std::string>(), ""};
+    }
+    return timer == "plazo" ? expire(work, loaded, *term, request) : remind(work, *term, request);
+}
+
+CaseDecider::Result CaseDecider::expire(CaseWork& work, Loaded& loaded, CaseTerm& term,
+                                        const Value& request) {
+    term.fired = true;
+    work.act.event = term.event;
+    Event event;
+    event.name = term.event;
+    event.data = Value{{"id", term.id}, {"due", term.due}};
+    CaseStep step(work, *loaded.model);
+    if (auto taken = step.take(event); !taken) return taken.error();
+    return conclude(work, request);
+}
+
+CaseDecider::Result CaseDecider::remind(CaseWork& work, CaseTerm& term, const Value& request) {
+    engine::statechart::StateIndex state = 0;
+    const DeadlineDefinition* deadline = work.package.procedure.deadline(term.id, &state);
+    const auto index = request.at("index").get<std::int64_t>();
+    if (deadline == nullptr || index < 0 ||
+        index >= static_cast<std::int64_t>(deadline->reminders.size())) {
+        return Problem{Refusal::wrong_state, "El aviso ya no existe.", term.id, ""};
+    }
+    const ReminderDefinition& reminder = deadline->reminders[static_cast<std::size_t>(index)];
+    const auto& tasks = work.package.procedure.tasks_around(work.package.chart, state);
+    NoticeRequest notice{reminder.notice, reminder.to, {}, term.due};
+    for (const CaseTask& task : work.state.tasks) {
+        if (!tasks.empty() && task.id == tasks.front().id) notice.task = task;
+    }
+    for (const TaskDefinition& each : tasks) {
+        if (reminder.to.empty()) notice.to.insert(notice.to.end(), each.by.begin(), each.by.end());
+    }
+    if (auto advanced =
+            advance_reminder(work, term, *deadline, index, request.at("date").get<std::string>());
+        !advanced)
+        return advanced.error();
+    work.notices.push_back(std::move(notice));
+    return conclude(work, request);
+}
+
+CaseDecider::Result CaseDecider::deliver_send(CaseWork& work, Loaded& loaded,
+                                              const Value& request) {
+    const std::string id = request.at("id").get<std::string>();
+    for (const PlannedSend& send : work.state.sends) {
+        if (send.id != id) continue;
+        Event event;
+        event.name = send.event.at("name").get<std::string>();
+        event.send_id = send.event.at("send_id").get<std::string>();
+        if (send.event.at("has_data").get<bool>()) event.data = send.event.at("data");
+        work.act.event = event.name;
+        std::erase_if(work.state.sends, [&](const PlannedSend& each) { return each.id == id; });
+        CaseStep step(work, *loaded.model);
+        if (auto taken = step.take(event); !taken) return taken.error();
+        return conclude(work, request);
+    }
+    return Problem{Refusal::wrong_state, "El envío ya se canceló.", id, ""};
+}
+
+// What a delivery brought back: the PDF of a document, a mail refused for good.
+CaseDecider::Result CaseDecider::report(CaseWork& work, const Value& request) {
+    const std::string kind = request.value("report", "");
+    if (kind == "pdf") {
+        for (CaseDocument& document : work.state.documents) {
+            if (document.id != request.value("document", "") ||
+                document.version != request.value("version", std::int64_t{0}))
+                continue;
+            document.pdf = request.value("sha256", "");
+            document.renderer = request.value("renderer", "");
+        }
+    }
+    set_act(work, kind, {"sistema", ""}, "");
+    return conclude(work, request);
+}
+
+engine::durable::Projection CaseDecider::project(const Value& snapshot) const {
+    return project_case(case_state_from_value(snapshot));
+}
+
+}  // namespace workflows

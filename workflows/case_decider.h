@@ -1,0 +1,58 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "engine/durable/decider.h"
+#include "engine/statechart/data_model.h"
+#include "workflows/case_request.h"
+#include "workflows/case_work.h"
+#include "workflows/stored_world.h"
+
+namespace workflows {
+
+inline constexpr char case_kind[] = "expediente";
+
+// Gives commands to cases their meaning: who may act, what the chart does with it, what comes out.
+// Pure in the sense of engine::durable::Decider; keeps packages and data models it has loaded.
+class CaseDecider final : public engine::durable::Decider {
+ public:
+    // A data model for a chart, on the thread that decides.
+    explicit CaseDecider(engine::statechart::DataModelFactory models)
+        : models_(std::move(models)) {}
+
+    // Three kinds of request, told apart by origin: a person's (CaseRequest), a timer's
+    // ({"timer":…}, made by timers_of) and the house's own ({"report":…}, made by deliverers).
+    engine::Result<engine::durable::Decision> decide(const engine::durable::Stream& stream,
+                                                     const engine::durable::Command& command,
+                                                     const engine::durable::World& world) override;
+    engine::durable::Projection project(const engine::Value& snapshot) const override;
+
+ private:
+    using Result = engine::Result<engine::durable::Decision>;
+    struct Loaded {
+        std::shared_ptr<const Package> package;
+        std::unique_ptr<engine::statechart::DataModel> model;
+    };
+    engine::Result<Loaded*> load(const std::string& hash, const engine::durable::World& world);
+    engine::Result<std::unique_ptr<CaseWork>> begin(const engine::durable::Stream& stream,
+                                                    const Package& package,
+                                                    const engine::durable::World& world);
+    Result open(const engine::durable::Stream& stream, const CaseRequest& request,
+                const engine::durable::World& world);
+    Result act(CaseWork& work, Loaded& loaded, CaseRequest request);
+    Result comment(CaseWork& work, const CaseRequest& request);
+    Result fire(CaseWork& work, Loaded& loaded, const engine::Value& request);
+    Result expire(CaseWork& work, Loaded& loaded, CaseTerm& term, const engine::Value& request);
+    Result remind(CaseWork& work, CaseTerm& term, const engine::Value& request);
+    Result deliver_send(CaseWork& work, Loaded& loaded, const engine::Value& request);
+    Result report(CaseWork& work, const engine::Value& request);
+
+    engine::statechart::DataModelFactory models_;
+    std::map<std::string, Loaded> loaded_;
+    StoredOrganization organization_;
+    StoredCalendar calendar_;
+};
+
+}  // namespace workflows

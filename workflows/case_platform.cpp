@@ -1,0 +1,70 @@
+#include "workflows/case_platform.h"
+
+#include "workflows/case_documents.h"
+#include "workflows/case_terms.h"
+
+namespace workflows {
+namespace {
+
+using engine::Done;
+using engine::statechart::DataModel;
+using engine::statechart::Evaluated;
+using engine::statechart::Expression;
+using engine::statechart::ExpressionError;
+using engine::statechart::ForeignElement;
+
+std::string text(const ForeignElement& element, const char* name) {
+    const std::string* value = element.attribute(name);
+    return value == nullptr ? std::string() : *value;
+}
+
+Evaluated<Done> as_evaluated(const engine::Result<Done>& result) {
+    if (!result) return ExpressionError{engine::to_line(result.error())};
+    return Done{};
+}
+
+}  // namespace
+
+Evaluated<Done> CasePlatform::perform(const engine::statechart::Request& request,
+                                      DataModel& model) {
+    const ForeignElement& element = request.element;
+    if (element.name_space != vocabulary_namespace)
+        return ExpressionError{"<" + element.name + "> no es del vocabulario de Visado"};
+    if (element.name == "document") {
+        const auto issued =
+            issue_document(work_, model,
+                           {text(element, "id"), text(element, "template"), text(element, "number"),
+                            text(element, "draft") == "true"});
+        if (issued) model.set_system_variable("_x", platform_variable(work_.state, work_.act));
+        return as_evaluated(issued);
+    }
+    if (element.name == "notify") return notify(element);
+    if (element.name == "extend") return extend(element, model);
+    return ExpressionError{"v:" + element.name + " no es contenido ejecutable"};
+}
+
+bool CasePlatform::can_reach(const std::string& target, const std::string& /*type*/) const {
+    return target.empty();
+}
+
+Evaluated<Done> CasePlatform::notify(const ForeignElement& element) {
+    auto to = parse_performers(text(element, "to"));
+    if (!to) return ExpressionError{engine::to_line(to.error())};
+    work_.notices.push_back({text(element, "notice"), std::move(*to), {}, ""});
+    return Done{};
+}
+
+Evaluated<Done> CasePlatform::extend(const ForeignElement& element, DataModel& model) {
+    std::string to;
+    if (const std::string* expression = element.attribute("to")) {
+        auto value = model.evaluate_text(
+            Expression{*expression, engine::statechart::no_index, element.line});
+        if (!value) return value.error();
+        to = std::move(*value);
+    }
+    const auto extended = extend_term(work_, text(element, "deadline"), text(element, "by"), to);
+    if (extended) model.set_system_variable("_x", platform_variable(work_.state, work_.act));
+    return as_evaluated(extended);
+}
+
+}  // namespace workflows

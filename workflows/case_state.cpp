@@ -1,0 +1,154 @@
+#include "workflows/case_state.h"
+
+#include <algorithm>
+
+namespace workflows {
+namespace {
+
+using engine::Value;
+
+Value to_value(const ActRecord& act) {
+    return {{"event", act.event}, {"actor", act.actor},     {"behalf", act.behalf},
+            {"post", act.post},   {"unit", act.unit},       {"date", act.date},
+            {"at", act.at},       {"comment", act.comment}, {"seq", act.seq}};
+}
+
+ActRecord act_from(const Value& stored) {
+    return {stored.at("event"), stored.at("actor"),   stored.at("behalf"),
+            stored.at("post"),  stored.at("unit"),    stored.at("date"),
+            stored.at("at"),    stored.at("comment"), stored.at("seq")};
+}
+
+Value to_value(const CaseTerm& term) {
+    Value reminders = Value::array();
+    for (const auto& each : term.reminders)
+        reminders.push_back({{"index", each.index}, {"date", each.date}});
+    return {{"id", term.id},         {"event", term.event},       {"generation", term.generation},
+            {"due", term.due},       {"original", term.original}, {"extended", term.extended},
+            {"active", term.active}, {"fired", term.fired},       {"reminders", reminders}};
+}
+
+CaseTerm term_from(const Value& stored) {
+    CaseTerm term{stored.at("id"),     stored.at("event"),    stored.at("generation"),
+                  stored.at("due"),    stored.at("original"), stored.at("extended"),
+                  stored.at("active"), stored.at("fired"),    {}};
+    for (const auto& each : stored.at("reminders"))
+        term.reminders.push_back({each.at("index"), each.at("date")});
+    return term;
+}
+
+Value to_value(const CaseDocument& document) {
+    return {{"id", document.id},           {"template", document.template_name},
+            {"title", document.title},     {"version", document.version},
+            {"number", document.number},   {"ordinal", document.ordinal},
+            {"date", document.date},       {"by", document.by},
+            {"content", document.content}, {"html", document.html},
+            {"code", document.code},       {"draft", document.draft},
+            {"pdf", document.pdf},         {"renderer", document.renderer},
+            {"seq", document.seq}};
+}
+
+CaseDocument document_from(const Value& stored) {
+    return {stored.at("id"),      stored.at("template"), stored.at("title"), stored.at("version"),
+            stored.at("number"),  stored.at("ordinal"),  stored.at("date"),  stored.at("by"),
+            stored.at("content"), stored.at("html"),     stored.at("code"),  stored.at("draft"),
+            stored.at("pdf"),     stored.at("renderer"), stored.at("seq")};
+}
+
+Value to_value(const CaseTask& task) {
+    return {{"id", task.id},          {"state", task.state}, {"entry", task.entry},
+            {"title", task.title},    {"keys", task.keys},   {"due", task.due},
+            {"done_by", task.done_by}};
+}
+
+Value to_value(const PlannedSend& send) {
+    return {{"id", send.id}, {"at", send.at}, {"event", send.event}};
+}
+
+template <class T>
+Value list(const std::vector<T>& items) {
+    Value values = Value::array();
+    for (const T& item : items) values.push_back(to_value(item));
+    return values;
+}
+
+}  // namespace
+
+CaseTerm* CaseState::term(const std::string& id) {
+    const auto found = std::find_if(terms.begin(), terms.end(),
+                                    [&](const CaseTerm& each) { return each.id == id; });
+    return found == terms.end() ? nullptr : &*found;
+}
+
+const CaseDocument* CaseState::newest(const std::string& document_id) const {
+    const auto found =
+        std::find_if(documents.rbegin(), documents.rend(),
+                     [&](const CaseDocument& each) { return each.id == document_id; });
+    return found == documents.rend() ? nullptr : &*found;
+}
+
+Value to_value(const CaseState& state) {
+    Value entries = Value::object();
+    for (const auto& [id, sequence] : state.entries) entries[id] = sequence;
+    return {{"package", state.package},   {"package_name", state.package_name},
+            {"title", state.title},       {"profile", state.profile},
+            {"chart", state.chart},       {"entries", entries},
+            {"acts", list(state.acts)},   {"tasks", list(state.tasks)},
+            {"terms", list(state.terms)}, {"documents", list(state.documents)},
+            {"sends", list(state.sends)}, {"ended", state.ended},
+            {"status", state.status}};
+}
+
+CaseState case_state_from_value(const Value& stored) {
+    CaseState state;
+    state.package = stored.at("package");
+    state.package_name = stored.at("package_name");
+    state.title = stored.at("title");
+    state.profile = stored.at("profile");
+    state.chart = stored.at("chart");
+    for (const auto& [id, sequence] : stored.at("entries").items()) state.entries[id] = sequence;
+    for (const auto& each : stored.at("acts")) state.acts.push_back(act_from(each));
+    for (const auto& each : stored.at("tasks")) {
+        state.tasks.push_back({each.at("id"), each.at("state"), each.at("entry"), each.at("title"),
+                               each.at("keys").get<std::vector<std::string>>(), each.at("due"),
+                               each.at("done_by").get<std::vector<std::string>>()});
+    }
+    for (const auto& each : stored.at("terms")) state.terms.push_back(term_from(each));
+    for (const auto& each : stored.at("documents")) state.documents.push_back(document_from(each));
+    for (const auto& each : stored.at("sends"))
+        state.sends.push_back({each.at("id"), each.at("at"), each.at("event")});
+    state.ended = stored.at("ended");
+    state.status = stored.at("status");
+    return state;
+}
+
+Value platform_documents(const CaseState& state) {
+    Value documents = Value::object();
+    for (const CaseDocument& each : state.documents) {
+        Value shown = {{"version", each.version}, {"number", each.number},
+                       {"ordinal", each.ordinal}, {"date", each.date},
+                       {"by", each.by},           {"content", each.content},
+                       {"code", each.code}};
+        Value all = documents.contains(each.id) ? documents[each.id]["all"] : Value::array();
+        all.push_back(shown);
+        shown["all"] = std::move(all);
+        documents[each.id] = std::move(shown);
+    }
+    return documents;
+}
+
+Value platform_variable(const CaseState& state, const ActRecord& act) {
+    Value terms = Value::object();
+    for (const CaseTerm& each : state.terms) {
+        terms[each.id] = {{"due", each.due},
+                          {"original", each.original},
+                          {"extended", each.extended},
+                          {"expired", act.date > each.due}};  // ISO days compare as dates
+    }
+    return {{"act", to_value(act)},
+            {"docs", platform_documents(state)},
+            {"terms", terms},
+            {"profile", state.profile}};
+}
+
+}  // namespace workflows

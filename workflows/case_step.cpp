@@ -1,0 +1,210 @@
+#include "workflows/case_step.h"
+
+#include <algorithm>
+#include <set>
+
+#include "workflows/authority.h"
+#include "workflows/case_terms.h"
+
+namespace workflows {
+namespace {
+
+using engine::Done;
+using engine::Problem;
+using engine::Refusal;
+using engine::Result;
+using engine::Value;
+using engine::statechart::Event;
+using engine::statechart::StateIndex;
+using engine::statechart::StateSet;
+using engine::statechart::Step;
+
+constexpr int most_events_to_self = 100;
+
+engine::statechart::Session session_of(const CaseWork& work) {
+    engine::statechart::Session session;
+    session.id = "expediente-" + std::to_string(work.stream.value);
+    session.system_variables = {{"_ioprocessors", Value::object()},
+                                {"_x", platform_variable(work.state, work.act)}};
+    return session;
+}
+
+Value to_value(const Event& event) {
+    return {{"name", event.name},
+            {"send_id", event.send_id},
+            {"has_data", event.data.has_value()},
+            {"data", event.data.value_or(Value())}};
+}
+
+}  // namespace
+
+std::string status_of(const Package& package, const StateSet& configuration) {
+    const auto& chart = package.chart;
+    std::set<StateIndex> labelled;
+    for (const StateIndex active : configuration) {
+        const auto kind = chart.states[active].kind;
+        if (kind == engine::statechart::StateKind::compound ||
+            kind == engine::statechart::StateKind::parallel)
+            continue;
+        StateIndex state = active;
+        while (state != engine::statechart::no_index && package.procedure.labels.count(state) == 0)
+            state = chart.states[state].parent;
+        if (state != engine::statechart::no_index) labelled.insert(state);
+    }
+    std::string text;
+    for (const StateIndex state : labelled) {
+        const bool outer = std::any_of(labelled.begin(), labelled.end(), [&](StateIndex other) {
+            return chart.is_descendant(other, state);
+        });
+        if (!outer) text += (text.empty() ? "" : " · ") + package.procedure.labels.at(state);
+    }
+    return text;
+}
+
+CaseStep::CaseStep(CaseWork& work, engine::statechart::DataModel& model)
+    : work_(work),
+      model_(model),
+      platform_(work),
+      interpreter_(work.package.chart, model, platform_, session_of(work)) {
+}
+
+Result<Done> CaseStep::open() {
+    return come_to_rest(interpreter_.start());
+}
+
+Result<Done> CaseStep::take(const Event& event, const Judge& judge) {
+    const auto snapshot =
+        engine::statechart::snapshot_from_value(work_.package.chart, work_.state.chart);
+    if (!snapshot) return snapshot.error();
+    interpreter_.restore(*snapshot);
+    Step step = interpreter_.handle(event);
+    if (judge) {
+        if (auto problem = judge(step)) return *problem;
+    }
+    return come_to_rest(std::move(step));
+}
+
+// Events that the chart sends itself without delay belong to the same decision.
+Result<Done> CaseStep::come_to_rest(Step step) {
+    if (auto kept = keep(step); !kept) return kept;
+    for (int count = 0; !to_self_.empty(); ++count) {
+        if (count == most_events_to_self) {
+            return Problem{Refusal::invalid, "El diagrama se envía eventos a sí mismo sin fin.",
+                           work_.package.chart.file, "Revise los <send> sin demora."};
+        }
+        const Event event = to_self_.front();
+        to_self_.erase(to_self_.begin());
+        if (auto kept = keep(interpreter_.handle(event)); !kept) return kept;
+    }
+    work_.state.chart = engine::statechart::to_value(work_.package.chart, interpreter_.snapshot());
+    work_.state.ended = !interpreter_.running();
+    work_.state.status = status();
+    if (work_.state.ended) {
+        work_.state.tasks.clear();
+        work_.state.sends.clear();
+        for (CaseTerm& term : work_.state.terms) term.active = false;
+    }
+    for (CaseTask& task : work_.state.tasks)
+        task.due = due_of_task(work_.package, work_.state, task).value_or("");
+    request_task_mails();
+    return Done{};
+}
+
+std::string CaseStep::status() const {
+    return status_of(work_.package, interpreter_.configuration());
+}
+
+Result<Done> CaseStep::keep(const Step& step) {
+    if (!step.uncaught.empty()) {
+        const auto& error = step.uncaught.front();
+        return Problem{Refusal::invalid, "El acto no se pudo completar: " + error.message,
+                       work_.package.chart.file + ":" + std::to_string(error.line),
+                       "No se guardó nada. Avise al administrador si se repite."};
+    }
+    if (auto taken = take_effects(step); !taken) return taken;
+    std::set<StateIndex> touched(step.exited.begin(), step.exited.end());
+    touched.insert(step.entered.begin(), step.entered.end());
+    for (const StateIndex state : touched) leave(state);
+    const std::set<StateIndex> entered(step.entered.begin(), step.entered.end());
+    if (!interpreter_.running()) return Done{};
+    for (const StateIndex state : entered) {
+        if (!interpreter_.configuration().contains(state)) continue;
+        if (auto done = enter(state); !done) return done;
+    }
+    return Done{};
+}
+
+Result<Done> CaseStep::take_effects(const Step& step) {
+    for (const auto& effect : step.effects) {
+        if (const auto* send = std::get_if<engine::statechart::SendEvent>(&effect)) {
+            if (send->delay.count() == 0) {
+                to_self_.push_back(send->event);
+            } else {
+                const auto at = work_.world.now() + send->delay;
+                work_.state.sends.push_back(
+                    {send->send_id, at.time_since_epoch().count(), to_value(send->event)});
+            }
+        } else if (const auto* cancel = std::get_if<engine::statechart::CancelSend>(&effect)) {
+            std::erase_if(work_.state.sends,
+                          [&](const PlannedSend& each) { return each.id == cancel->send_id; });
+        } else if (std::holds_alternative<engine::statechart::StartInvoke>(effect)) {
+            return Problem{Refusal::invalid, "Los expedientes todavía no abren otros (<invoke>).",
+                           work_.package.chart.file, "Quite <invoke> del diagrama."};
+        }
+    }
+    return Done{};
+}
+
+void CaseStep::leave(StateIndex index) {
+    const std::string& id = work_.package.chart.states[index].id;
+    work_.state.entries.erase(id);
+    std::erase_if(work_.state.tasks, [&](const CaseTask& each) { return each.state == id; });
+    const auto deadlines = work_.package.procedure.deadlines.find(index);
+    if (deadlines == work_.package.procedure.deadlines.end()) return;
+    for (const DeadlineDefinition& each : deadlines->second) {
+        if (CaseTerm* term = work_.state.term(each.id)) {
+            term->active = false;
+            term->reminders.clear();
+        }
+    }
+}
+
+Result<Done> CaseStep::enter(StateIndex index) {
+    work_.state.entries[work_.package.chart.states[index].id] = work_.sequence;
+    const auto deadlines = work_.package.procedure.deadlines.find(index);
+    if (deadlines != work_.package.procedure.deadlines.end()) {
+        for (const DeadlineDefinition& each : deadlines->second) {
+            if (auto armed = arm_term(work_, model_, each); !armed) return armed;
+        }
+    }
+    const auto tasks = work_.package.procedure.tasks.find(index);
+    if (tasks != work_.package.procedure.tasks.end()) {
+        for (const TaskDefinition& each : tasks->second) open_task(index, each);
+    }
+    return Done{};
+}
+
+void CaseStep::open_task(StateIndex state, const TaskDefinition& definition) {
+    const Value data = model_.store();
+    const Value* values = engine::find_path(data, "values");
+    CaseTask task;
+    task.id = definition.id;
+    task.state = work_.package.chart.states[state].id;
+    task.entry = work_.sequence;
+    task.title = definition.title;
+    task.keys =
+        work_.organization.task_keys(definition.by, values == nullptr ? Value::object() : *values);
+    work_.state.tasks.push_back(std::move(task));
+}
+
+// Opening a task tells those who may do it, without a v:notify.
+void CaseStep::request_task_mails() {
+    if (work_.package.notices.count("tarea-nueva") == 0) return;
+    for (const CaseTask& task : work_.state.tasks) {
+        if (task.entry != work_.sequence) continue;
+        work_.notices.push_back(
+            {"tarea-nueva", work_.package.procedure.task(task.id)->by, task, task.due});
+    }
+}
+
+}  // namespace workflows

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "engine/statechart/interpreter.h"
+#include "workflows/case_platform.h"
+#include "workflows/case_work.h"
+
+namespace workflows {
+
+// Takes a case from rest to rest and keeps its tasks, terms and delayed sends in step with the
+// states entered and left. One object for one decision.
+class CaseStep {
+ public:
+    // Judges the transitions that the event selected, before anything is kept.
+    using Judge = std::function<std::optional<engine::Problem>(const engine::statechart::Step&)>;
+
+    CaseStep(CaseWork& work, engine::statechart::DataModel& model);
+
+    engine::Result<engine::Done> open();
+    engine::Result<engine::Done> take(const engine::statechart::Event& event,
+                                      const Judge& judge = {});
+
+    // After open() or take(): the model still holds the case, for expressions of others.
+    const engine::statechart::StateSet& configuration() const {
+        return interpreter_.configuration();
+    }
+
+ private:
+    engine::Result<engine::Done> come_to_rest(engine::statechart::Step step);
+    engine::Result<engine::Done> keep(const engine::statechart::Step& step);
+    engine::Result<engine::Done> take_effects(const engine::statechart::Step& step);
+    engine::Result<engine::Done> enter(engine::statechart::StateIndex state);
+    void leave(engine::statechart::StateIndex state);
+    void open_task(engine::statechart::StateIndex state, const TaskDefinition& definition);
+    void request_task_mails();
+    std::string status() const;
+
+    CaseWork& work_;
+    engine::statechart::DataModel& model_;
+    CasePlatform platform_;
+    engine::statechart::Interpreter interpreter_;
+    std::vector<engine::statechart::Event> to_self_;
+};
+
+// Labels of the innermost labelled active states, in document order, as people read them.
+std::string status_of(const Package& package, const engine::statechart::StateSet& configuration);
+
+}  // namespace workflows

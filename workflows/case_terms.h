@@ -1,0 +1,32 @@
+#pragma once
+
+#include "engine/statechart/data_model.h"
+#include "workflows/case_work.h"
+
+namespace workflows {
+
+// The terms of a case (docs/charts.md, "Deadlines"; TUO of Ley 27444, arts. 142-147).
+
+// Arms the deadline of a state just entered: computes the due day with its derivation and plans the
+// reminders. The refusal names the chart's line.
+engine::Result<engine::Done> arm_term(CaseWork& work, engine::statechart::DataModel& model,
+                                      const DeadlineDefinition& deadline);
+
+// v:extend: `by` a term from the current due day, or `to` an ISO day. Re-arms an expired term.
+engine::Result<engine::Done> extend_term(CaseWork& work, const std::string& id,
+                                         const std::string& by, const std::string& to);
+
+// The reminder has gone out: plans the next of its kind, or none.
+engine::Result<engine::Done> advance_reminder(CaseWork& work, CaseTerm& term,
+                                              const DeadlineDefinition& deadline,
+                                              std::int64_t index, const std::string& date);
+
+// The nearest due day that the task waits for: of a deadline on its own state or on one inside or
+// around it. ISO; nullopt without one.
+std::optional<std::string> due_of_task(const Package& package, const CaseState& state,
+                                       const CaseTask& task);
+
+// Deadlines, reminders and delayed sends of a stored case as timers.
+std::vector<engine::durable::ArmedTimer> timers_of(const CaseState& state);
+
+}  // namespace workflows
