@@ -90,7 +90,8 @@ struct PendingReport {
 };
 
 // One transaction at a time, all from one thread. Every function throws StoreFailure when the store
-// cannot do it; after that only rollback() makes sense.
+// cannot do it (after that only rollback() makes sense), and std::logic_error for rows that
+// contradict the schema (after that undo_to_mark() or rollback()).
 class Store {
  public:
     virtual ~Store() = default;
