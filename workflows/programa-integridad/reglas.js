@@ -206,6 +206,14 @@ function observacionesCitadas(lista) {
   });
 }
 
+// Una fila por motivo, con todas las acciones a las que alcanza
+function dudasReunidas(lista) {
+  return agrupadas(lista, 'mensaje').map(function (grupo) {
+    return {mensaje: grupo.nombre, cuantas: String(grupo.filas.length),
+            acciones: enumeradas(grupo.filas.map(function (d) { return texto(d.codigo) || 'fila ' + texto(d.fila); }))};
+  });
+}
+
 // ---- Lo que pide cada plantilla de documents/ (llega como `d`) ----
 
 function datosPrograma() {
@@ -225,10 +233,8 @@ function datosInforme() {
           hay_resumen: sustento !== null && sustento.resumen !== '',
           totales: totales(acciones()),
           observaciones: observacionesCitadas(levantadas), hay_observaciones: levantadas.length > 0,
-          afecta: afectadas.length === 0 ? 'ninguna otra oficina' : enumeradas(afectadas.map(siglasOficina)),
-          dudas: pendientes.map(function (x) {
-            return {codigo: texto(x.codigo), fila: texto(x.fila), mensaje: texto(x.mensaje)};
-          }),
+          afecta: enumeradas(afectadas.map(siglasOficina)), hay_afecta: afectadas.length > 0,
+          dudas: dudasReunidas(pendientes),
           cuantas_dudas: String(pendientes.length), hay_dudas: pendientes.length > 0};
 }
 // El acto que la pide es "AREA.prescindir".
