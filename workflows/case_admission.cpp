@@ -73,6 +73,24 @@ Problem all_of(const engine::Problems& problems) {
     return all;
 }
 
+// Every file that the data name must have been kept before: a form cannot point at what is not
+// there.
+std::optional<Problem> missing_file(const CaseWork& work, const Value& data) {
+    if (data.is_object() && data.contains("sha256") && data["sha256"].is_string() &&
+        data.contains("size")) {
+        const auto bytes = work.world.content(data["sha256"].get<std::string>());
+        if (bytes && bytes->size() == data["size"].get<std::size_t>()) return std::nullopt;
+        return Problem{Refusal::invalid,
+                       "El archivo «" + data.value("name", "") + "» no llegó completo.", "archivo",
+                       "Vuelva a adjuntarlo."};
+    }
+    if (!data.is_structured()) return std::nullopt;
+    for (const Value& each : data) {
+        if (auto problem = missing_file(work, each)) return problem;
+    }
+    return std::nullopt;
+}
+
 Result<Value> validated(const CaseWork& work, const Act& act, const Value& data) {
     if (act.form.empty()) {
         if (data.empty() || data.is_null()) return Value::object();
@@ -86,6 +104,7 @@ Result<Value> validated(const CaseWork& work, const Act& act, const Value& data)
     }
     auto checked = forms::validate(form->second, data);
     if (!checked) return all_of(checked.error());
+    if (auto problem = missing_file(work, *checked)) return *problem;
     return engine::in_canonical_order(*checked);
 }
 

@@ -254,19 +254,22 @@ CaseDecider::Result CaseDecider::deliver_send(CaseWork& work, Loaded& loaded,
     return Problem{Refusal::wrong_state, "El envío ya se canceló.", id, ""};
 }
 
-// What a delivery brought back: the PDF of a document, a mail refused for good.
+// What a delivery brought back: the PDF of a document, a mail that did not reach somebody.
 CaseDecider::Result CaseDecider::report(CaseWork& work, const Value& request) {
-    const std::string kind = request.value("report", "");
-    if (kind == "pdf") {
+    const std::string type = request.at("type").get<std::string>();
+    set_act(work, type, {"sistema", ""}, "");
+    if (type == "document.rendered") {
+        const std::string pdf = request.at("sha256").get<std::string>();
+        if (!work.world.content(pdf))
+            return Problem{Refusal::not_found, "Falta el PDF archivado.", pdf,
+                           "Restaure archivos/ desde un respaldo."};
         for (CaseDocument& document : work.state.documents) {
-            if (document.id != request.value("document", "") ||
-                document.version != request.value("version", std::int64_t{0}))
+            if (document.id != request.at("document") || document.version != request.at("version"))
                 continue;
-            document.pdf = request.value("sha256", "");
-            document.renderer = request.value("renderer", "");
+            document.pdf = pdf;
+            document.renderer = request.at("renderer").get<std::string>();
         }
     }
-    set_act(work, kind, {"sistema", ""}, "");
     return conclude(work, request);
 }
 

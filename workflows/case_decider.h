@@ -23,7 +23,7 @@ class CaseDecider final : public engine::durable::Decider {
         : models_(std::move(models)) {}
 
     // Three kinds of request, told apart by origin: a person's (CaseRequest), a timer's
-    // ({"timer":…}, made by timers_of) and the house's own ({"report":…}, made by deliverers).
+    // ({"timer":…}, made by timers_of) and the house's own ({"type":…}, made by deliverers).
     engine::Result<engine::durable::Decision> decide(const engine::durable::Stream& stream,
                                                      const engine::durable::Command& command,
                                                      const engine::durable::World& world) override;

@@ -47,9 +47,7 @@ void add_mail(CaseWork& work, const Person& person, const std::string& notice, s
                        {"to", Value::array({{{"name", person.name}, {"address", person.email}}})},
                        {"subject", std::move(subject)},
                        {"body", std::move(body)},
-                       {"case_title", work.state.title},
-                       {"thread", "expediente-" + std::to_string(work.stream.value)},
-                       {"entity", work.organization.entity().value("nombre", "")},
+                       {"case", "expediente-" + std::to_string(work.stream.value)},
                        {"date", work.world.now().time_since_epoch().count()}}});
 }
 

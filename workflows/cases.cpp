@@ -1,0 +1,157 @@
+#include "workflows/cases.h"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/calendar/lima_time.h"
+#include "workflows/case_decider.h"
+
+namespace workflows {
+
+using engine::Problem;
+using engine::Problems;
+using engine::Refusal;
+using engine::Result;
+using engine::Value;
+using engine::durable::Answer;
+using engine::durable::Command;
+
+Cases::Cases(engine::durable::Runtime& runtime, const engine::durable::Queries& queries,
+             engine::durable::Contents& contents, const engine::durable::Clock& clock,
+             Catalog& catalog, engine::statechart::DataModelFactory models)
+    : runtime_(runtime),
+      queries_(queries),
+      contents_(contents),
+      clock_(clock),
+      catalog_(catalog),
+      models_(std::move(models)) {
+}
+
+engine::calendar::Date Cases::today() const {
+    return engine::calendar::lima_date(clock_.now());
+}
+
+Result<CaseId, Problems> Cases::open(const std::string& name, const std::string& actor,
+                                     Value options, const std::string& key) {
+    auto package = catalog_.find(name);
+    if (!package) return package.error();
+    contents_.keep(package_bundle((*package)->files));
+    options["package"] = (*package)->hash;
+    Command command;
+    command.kind = case_kind;
+    command.request = {{"event", open_event}, {"actor", actor}, {"data", std::move(options)}};
+    command.key = key;
+    auto answer = runtime_.handle(std::move(command));
+    if (!answer) return Problems{answer.error()};
+    return answer->stream;
+}
+
+Result<Answer> Cases::act(CaseId id, const CaseRequest& request, const std::string& key) {
+    Command command;
+    command.stream = id;
+    command.kind = case_kind;
+    command.request = to_value(request);
+    command.key = key;
+    return runtime_.handle(std::move(command));
+}
+
+Value Cases::attach(const std::string& name, std::string_view bytes) {
+    return {{"sha256", contents_.keep(bytes)}, {"name", name}, {"size", bytes.size()}};
+}
+
+Result<Cases::Pinned*> Cases::pinned(const std::string& hash) {
+    const auto known = pinned_.find(hash);
+    if (known != pinned_.end()) return &known->second;
+    const auto bundle = contents_.read(hash);
+    if (!bundle)
+        return Problem{Refusal::not_found, "No está guardado el paquete de este expediente.", hash,
+                       "Restaure el almacén desde un respaldo."};
+    auto files = files_from_bundle(*bundle);
+    if (!files) return files.error();
+    auto package = read_package(std::move(*files));
+    if (!package) return package.error().front();
+    Pinned made{*package, nullptr};
+    made.model = models_(made.package->chart);
+    return &pinned_.emplace(hash, std::move(made)).first->second;
+}
+
+Result<Organization> Cases::organization() const {
+    const auto stored = queries_.singleton(organization_kind);
+    if (!stored)
+        return Problem{Refusal::wrong_state, "Todavía no hay organización registrada.",
+                       "organizacion", "Cárguela con «visado org load ARCHIVO.json»."};
+    auto read = Organization::from_value(stored->snapshot);
+    if (!read) return read.error().front();
+    return std::move(*read);
+}
+
+Result<CaseView> Cases::view(CaseId id, const std::string& person) {
+    const auto stream = queries_.stream(id);
+    if (!stream || stream->kind != case_kind) {
+        return Problem{Refusal::not_found,
+                       "No existe el expediente " + std::to_string(id.value) + ".", "",
+                       "Revise el número."};
+    }
+    auto organization_now = organization();
+    if (!organization_now) return organization_now.error();
+    CaseView view{id, stream->sequence, case_state_from_value(stream->snapshot), nullptr, {}};
+    auto loaded = pinned(view.state.package);
+    if (!loaded) return loaded.error();
+    view.package = (*loaded)->package;
+    if (!person.empty())
+        view.offers = offers(*view.package, *organization_now, view.state, person, today(),
+                             *(*loaded)->model);
+    return view;
+}
+
+// A task stands in the inbox of whoever may do something about it: separation of duties hides it
+// from those it bars.
+Result<std::vector<InboxLine>> Cases::inbox(const std::string& person) {
+    auto organization_now = organization();
+    if (!organization_now) return organization_now.error();
+    if (organization_now->person(person) == nullptr) {
+        return Problem{Refusal::not_found, "No existe la persona «" + person + "».", "--as",
+                       "Use el identificador con que está registrada."};
+    }
+    std::set<std::int64_t> ids;
+    for (const std::string& key : organization_now->inbox_keys(person, today())) {
+        for (std::optional<engine::durable::InboxMark> mark;;) {
+            const auto page = queries_.inbox(key, mark);
+            for (const auto& item : page.items) ids.insert(item.stream.id.value);
+            if (!(mark = page.next)) break;
+        }
+    }
+    std::vector<InboxLine> lines;
+    for (const std::int64_t id : ids) {
+        const auto seen = view({id}, person);
+        if (!seen) return seen.error();
+        for (const CaseTask& task : seen->state.tasks) {
+            InboxLine line{
+                {id}, seen->state.title, seen->state.status, task.id, task.title, task.due, {}, {},
+                ""};
+            for (const Offer& offer : seen->offers) {
+                if (offer.task != task.id) continue;
+                line.acts.push_back(offer.act->label);
+                line.events.push_back(offer.act->event);
+                line.behalf = offer.standing.behalf;
+            }
+            if (!line.acts.empty()) lines.push_back(std::move(line));
+        }
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const InboxLine& a, const InboxLine& b) {
+        if (a.due.empty() != b.due.empty()) return b.due.empty();
+        return a.due < b.due;
+    });
+    return lines;
+}
+
+Result<Answer> Cases::administer(const std::string& kind, const std::string& event,
+                                 const std::string& actor, Value data) {
+    Command command;
+    if (const auto stream = queries_.singleton(kind)) command.stream = stream->id;
+    command.kind = kind;
+    command.request = {{"event", event}, {"actor", actor}, {"data", std::move(data)}};
+    return runtime_.handle(std::move(command));
+}
+
+}  // namespace workflows

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <memory>
+
+#include "engine/durable/content_store.h"
+#include "engine/durable/queries.h"
+#include "engine/durable/runtime.h"
+#include "workflows/case_offers.h"
+#include "workflows/case_request.h"
+#include "workflows/catalog.h"
+#include "workflows/stored_world.h"
+
+namespace workflows {
+
+using CaseId = engine::durable::StreamId;
+
+// One line of a person's inbox.
+struct InboxLine {
+    CaseId id;
+    std::string title;
+    std::string status;
+    std::string task;
+    std::string task_title;
+    std::string due;                // ISO day; empty without
+    std::vector<std::string> acts;  // labels of what may be done
+    std::vector<std::string> events;
+    std::string behalf;  // whom this is done for; empty: in person
+};
+
+// A case as one person sees it.
+struct CaseView {
+    CaseId id;
+    std::int64_t sequence = 0;
+    CaseState state;
+    std::shared_ptr<const Package> package;
+    std::vector<Offer> offers;
+};
+
+// The use cases: what pages, API and commands call. Everything a person does ends in the runtime,
+// where the decider asks for authority again; nothing here grants anything. Not thread safe (it
+// keeps a data model for conditions): one object a thread.
+class Cases {
+ public:
+    Cases(engine::durable::Runtime& runtime, const engine::durable::Queries& queries,
+          engine::durable::Contents& contents, const engine::durable::Clock& clock,
+          Catalog& catalog, engine::statechart::DataModelFactory models);
+
+    // Opens a case on the catalogue's version of a package, which is kept in the store first.
+    // `options`: {"title", "profile": {…}}. Problems name files when the package is wrong.
+    engine::Result<CaseId, engine::Problems> open(const std::string& package,
+                                                  const std::string& actor, engine::Value options,
+                                                  const std::string& key);
+
+    engine::Result<engine::durable::Answer> act(CaseId id, const CaseRequest& request,
+                                                const std::string& key);
+
+    // Keeps a file and gives the value a form's file field holds: {"sha256","name","size"}.
+    engine::Value attach(const std::string& name, std::string_view bytes);
+
+    engine::Result<CaseView> view(CaseId id, const std::string& person);
+    engine::Result<std::vector<InboxLine>> inbox(const std::string& person);
+
+    // A request to the organisation or the calendar (organization_decider.h).
+    engine::Result<engine::durable::Answer> administer(const std::string& kind,
+                                                       const std::string& event,
+                                                       const std::string& actor,
+                                                       engine::Value data);
+
+    const engine::durable::Queries& queries() const { return queries_; }
+    engine::Result<Organization> organization() const;
+
+ private:
+    struct Pinned {
+        std::shared_ptr<const Package> package;
+        std::unique_ptr<engine::statechart::DataModel> model;
+    };
+    engine::Result<Pinned*> pinned(const std::string& hash);
+    engine::calendar::Date today() const;
+
+    engine::durable::Runtime& runtime_;
+    const engine::durable::Queries& queries_;
+    engine::durable::Contents& contents_;
+    const engine::durable::Clock& clock_;
+    Catalog& catalog_;
+    engine::statechart::DataModelFactory models_;
+    std::map<std::string, Pinned> pinned_;
+};
+
+}  // namespace workflows

@@ -1,0 +1,53 @@
+#include "workflows/catalog.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace workflows {
+
+namespace fs = std::filesystem;
+
+engine::Result<std::shared_ptr<const Package>, engine::Problems> Catalog::find(
+    const std::string& name) {
+    const auto known = read_.find(name);
+    if (known != read_.end()) return known->second;
+    const auto available = names();
+    if (std::find(available.begin(), available.end(), name) == available.end()) {
+        std::string list;
+        for (const std::string& each : available) list += (list.empty() ? "" : ", ") + each;
+        return engine::Problems{
+            {engine::Refusal::not_found, "No existe el paquete «" + name + "».", folder_.string(),
+             list.empty() ? "No hay paquetes ahí; revise --workflows o VISADO_WORKFLOWS."
+                          : "Hay: " + list + "."}};
+    }
+    auto files = read_package_files(folder_ / name);
+    if (!files) return files.error();
+    auto package = read_package(std::move(*files));
+    if (package) read_[name] = *package;
+    return package;
+}
+
+std::vector<std::string> Catalog::names() const {
+    std::vector<std::string> found;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
+        if (entry.is_directory() && fs::exists(entry.path() / "package.json"))
+            found.push_back(entry.path().filename().string());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+fs::path find_workflows(const std::string& option) {
+    if (!option.empty()) return option;
+    if (const char* named = std::getenv("VISADO_WORKFLOWS"); named != nullptr && *named != '\0')
+        return named;
+    for (const fs::path& each :
+         {fs::path("workflows"), fs::path("/usr/local/share/visado/workflows"),
+          fs::path("/usr/share/visado/workflows")}) {
+        if (fs::is_directory(each)) return each;
+    }
+    return {};
+}
+
+}  // namespace workflows

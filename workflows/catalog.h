@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "workflows/package.h"
+
+namespace workflows {
+
+// The packages of a folder, one sub-folder each, as new cases are opened with. Cases under way use
+// the version they are pinned to, which the store keeps.
+class Catalog {
+ public:
+    // `folder` is looked at when a package is asked for.
+    explicit Catalog(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    // By the name of its sub-folder. Read once.
+    engine::Result<std::shared_ptr<const Package>, engine::Problems> find(const std::string& name);
+    std::vector<std::string> names() const;
+    const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+    std::filesystem::path folder_;
+    std::map<std::string, std::shared_ptr<const Package>> read_;
+};
+
+// Where packages are: the option, else $VISADO_WORKFLOWS, else ./workflows, else the installed
+// share folder. Empty when none exists.
+std::filesystem::path find_workflows(const std::string& option);
+
+}  // namespace workflows
