@@ -7,6 +7,8 @@
 #include <gmime/gmime.h>
 
 #include "engine/base/sha256.h"
+#include "notifier/encoded_words.h"
+#include "notifier/header_fold.h"
 
 namespace notifier {
 namespace {
@@ -31,19 +33,28 @@ void start_gmime() {
 // The charset is always named: left alone, GMime picks ISO-8859-1 where it suffices.
 constexpr const char* charset = "utf-8";
 
-void set_header(GMimeMessage* message, const char* name, const std::string& value) {
-    g_mime_object_set_header(GMIME_OBJECT(message), name, value.c_str(), charset);
+// `lines` is what stands behind the colon, folded. Encoded here, not by GMime: encoded_words.h says
+// why.
+void set_raw_header(GMimeMessage* message, const char* name, const std::string& lines) {
+    GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+    g_mime_header_list_append(headers, name, "", nullptr);
+    const int last = g_mime_header_list_get_count(headers) - 1;
+    g_mime_header_set_raw_value(g_mime_header_list_get_header_at(headers, last), lines.c_str());
 }
 
-void add_addresses(GMimeMessage* message, GMimeAddressType type,
-                   const std::vector<Address>& addresses) {
-    InternetAddressList* list = g_mime_message_get_addresses(message, type);
-    for (const auto& [name, address] : addresses) {
-        const Handle<InternetAddress> mailbox(
-            internet_address_mailbox_new(name.empty() ? nullptr : name.c_str(), address.c_str()));
-        internet_address_set_charset(mailbox.get(), charset);
-        internet_address_list_add(list, mailbox.get());
+void set_header(GMimeMessage* message, const char* name, const std::string& value) {
+    set_raw_header(message, name, folded_header(name, " " + value));
+}
+
+// One mailbox a line, never a fold inside a name: some readers (GMime's) show it.
+void set_addresses(GMimeMessage* message, const char* name, const std::vector<Address>& addresses) {
+    std::string list;
+    for (const auto& mailbox : addresses) {
+        list += list.empty() ? " " : ",\n ";
+        list += mailbox.name.empty() ? mailbox.address
+                                     : phrase_header(mailbox.name) + " <" + mailbox.address + ">";
     }
+    if (!list.empty()) set_raw_header(message, name, list + "\n");
 }
 
 void set_date(GMimeMessage* message, engine::durable::Instant date) {
@@ -110,12 +121,12 @@ void set_body(GMimeMessage* message, const Mail& mail) {
 
 void set_headers(GMimeMessage* message, const Mail& mail) {
     set_date(message, mail.date);
-    add_addresses(message, GMIME_ADDRESS_TYPE_FROM, {mail.from});
-    add_addresses(message, GMIME_ADDRESS_TYPE_REPLY_TO, mail.reply_to);
-    add_addresses(message, GMIME_ADDRESS_TYPE_TO, mail.to);
-    add_addresses(message, GMIME_ADDRESS_TYPE_CC, mail.cc);
-    g_mime_message_set_subject(message, mail.subject.c_str(), charset);
-    g_mime_message_set_message_id(message, mail.message_id.c_str());
+    set_addresses(message, "From", {mail.from});
+    set_addresses(message, "Reply-To", mail.reply_to);
+    set_addresses(message, "To", mail.to);
+    set_addresses(message, "Cc", mail.cc);
+    set_header(message, "Subject", unstructured_header(mail.subject));
+    set_header(message, "Message-ID", "<" + mail.message_id + ">");
     if (!mail.references.empty()) {
         set_header(message, "In-Reply-To", "<" + mail.references.back() + ">");
         std::string chain;
@@ -123,7 +134,9 @@ void set_headers(GMimeMessage* message, const Mail& mail) {
         set_header(message, "References", chain);
     }
     set_header(message, "Auto-Submitted", "auto-generated");
-    for (const auto& [name, value] : mail.headers) set_header(message, name.c_str(), value);
+    for (const auto& [name, value] : mail.headers) {
+        set_header(message, name.c_str(), unstructured_header(value));
+    }
 }
 
 std::string written(GMimeMessage* message) {

@@ -105,6 +105,10 @@ void SmtpConnection::start_tls() {
         plain_.setSendTimeout(timespan(settings_.reply_timeout));
         auto secure =
             net::SecureStreamSocket::attach(plain_, settings_.host, tls_context(settings_));
+        // Poco takes a handshake that ran into the timeout for done, and checks no name then.
+        if (secure.completeHandshake() <= 0 || !secure.havePeerCertificate()) {
+            throw Poco::TimeoutException();
+        }
         if (settings_.verify_certificate) secure.verifyPeerCertificate(settings_.host);
         socket_ = secure;
         encrypted_ = true;

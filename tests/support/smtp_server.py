@@ -72,7 +72,7 @@ class Received:
         with open(name + ".json", "w") as facts:
             json.dump({"from": envelope.mail_from, "to": envelope.rcpt_tos,
                        "mail_options": envelope.mail_options, "connection": server.number,
-                       "mail_of_connection": server.mails, "tls": session.ssl is not None,
+                       "mail_of_connection": server.mails, "tls": server.transport.get_extra_info("sslcontext") is not None,
                        "user": login.login.decode() if hasattr(login, "login") else ""}, facts)
 
 
