@@ -122,6 +122,11 @@ std::optional<std::string> ContentStore::read(const std::string& sha256) const {
     return bytes;
 }
 
+bool ContentStore::has(const std::string& sha256) const {
+    std::error_code unreadable;
+    return is_sha256_name(sha256) && std::filesystem::exists(path_of(sha256), unreadable);
+}
+
 std::filesystem::path ContentStore::path_of(const std::string& sha256) const {
     return root_ / sha256.substr(0, 2) / sha256.substr(2);
 }

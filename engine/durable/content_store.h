@@ -18,6 +18,8 @@ class Contents {
     // nullopt when nothing is kept under that name (also for text that is no SHA-256). Throws
     // StoreFailure when the bytes found are no longer those that were kept.
     virtual std::optional<std::string> read(const std::string& sha256) const = 0;
+    // Without looking at the bytes.
+    virtual bool has(const std::string& sha256) const = 0;
 };
 
 // One file each, `root/ab/cdef…`: written beside, fsynced, renamed, and its folder fsynced, so a
@@ -29,6 +31,7 @@ class ContentStore final : public Contents {
 
     std::string keep(std::string_view bytes) override;
     std::optional<std::string> read(const std::string& sha256) const override;
+    bool has(const std::string& sha256) const override;
 
     // Where the bytes of a SHA-256 are or would be.
     std::filesystem::path path_of(const std::string& sha256) const;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
@@ -57,15 +58,21 @@ class Courier {
     void resume_channel(const std::string& channel);
 
  private:
-    void deliver(const ClaimedItem& claimed, DeliveryCount& count);
-    void report(const PendingReport& pending, DeliveryCount& count);
+    bool deliver_channel(const std::string& channel, Deliverer& deliverer, DeliveryCount& count);
+    void note(const ClaimedItem& claimed, const Delivery& delivery, DeliveryCount& count);
+    bool submit_reports(DeliveryCount& count);
+    // Empty when the report became an entry, else why not.
+    std::string submit(const PendingReport& report);
+    Instant next_try(int attempts) const;
+    void run(std::chrono::milliseconds interval);
 
     Runtime& runtime_;
     const Clock& clock_;
     Deliverers deliverers_;
     CourierOptions options_;
-    std::mutex delivering_;
-    std::mutex mutex_;
+    std::function<void(const std::string&)> on_failure_;
+    std::mutex delivering_;  // held while items are out: one thread at a time delivers
+    std::mutex mutex_;       // of what follows
     std::condition_variable wake_;
     bool stopping_ = false;
     std::thread thread_;

@@ -128,6 +128,9 @@ struct Decision {
     std::vector<OutboxItem> outbox;
     std::vector<NumberTaken> numbers;
     std::vector<KeptContent> contents;
+    // SHA-256 of bytes kept before that this entry speaks of (attachments, the chart's files); the
+    // entry lists them and verify looks for them. Unknown ones are a failure: refuse them first.
+    std::vector<std::string> attachments;
     std::vector<IssuedDocument> documents;
     Value answer;  // for the caller; kept with the key, so a repeat gets the same answer
 };

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <chrono>
-#include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <future>
 #include <memory>
@@ -9,29 +8,17 @@
 #include "engine/base/result.h"
 #include "engine/durable/clock.h"
 #include "engine/durable/content_store.h"
+#include "engine/durable/deadlines.h"
 #include "engine/durable/decider.h"
+#include "engine/durable/ledger.h"
 #include "engine/durable/store.h"
 
 // The front door: whatever happens to a stream goes through here.
 namespace engine::durable {
 
-// What the caller of an accepted command hears.
-struct Answer {
-    StreamId stream;            // the new one, when the command opened it
-    std::int64_t sequence = 0;  // of the entry that records it
-    Value value;                // Decision::answer
-    bool repeated = false;  // the key was known: this is the answer of then, nothing was done now
-};
-
 struct RuntimeOptions {
     std::size_t group_limit = 32;  // commands that share one COMMIT
-    std::chrono::milliseconds key_lifetime = std::chrono::days(30);
-    std::size_t cached_streams = 1000;
-};
-
-struct TickReport {
-    int fired = 0;   // deadlines that became entries
-    int halted = 0;  // streams that stopped because a deadline could not be decided three times
+    LedgerOptions ledger = {};
 };
 
 class Writer;
@@ -67,7 +54,8 @@ class Runtime {
     void keep_books(std::function<void(Store&)> work);
 
  private:
-    std::unique_ptr<Writer> writer_;
+    std::unique_ptr<Ledger> ledger_;
+    std::unique_ptr<Writer> writer_;  // its thread uses the ledger: it goes first
 };
 
 }  // namespace engine::durable

@@ -42,8 +42,8 @@ SqliteActRows::SqliteActRows(SqliteConnection& db)
                 "INSERT INTO document (stream, sequence, id, version, title, number, code, "
                 "html_sha256, draft, issued) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       key_(db,
-           "INSERT INTO command_key (key, stream, sequence, request_sha256, answer, expires) "
-           "VALUES (?, ?, ?, ?, ?, ?)") {
+           "INSERT OR REPLACE INTO command_key "
+           "(key, stream, sequence, request_sha256, answer, expires) VALUES (?, ?, ?, ?, ?, ?)") {
 }
 
 void SqliteActRows::append(const Act& act) {

@@ -106,7 +106,8 @@ void SqliteOutbox::note_reported(StreamId stream, const std::string& id) {
 
 void SqliteOutbox::note_report_refused(StreamId stream, const std::string& id, Instant due,
                                        const std::string& why) {
-    report_refused_.with(stream, id, due, why).run();
+    const std::string words = utf8_words(why);
+    report_refused_.with(stream, id, due, words).run();
 }
 
 }  // namespace engine::durable

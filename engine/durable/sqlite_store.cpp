@@ -103,6 +103,8 @@ void SqliteStore::rollback() noexcept {
 }
 
 void SqliteStore::mark() {
+    // SAVEPOINT outside a transaction would open one, and RELEASE commit it.
+    if (!connection_.in_transaction()) connection_.fail(SQLITE_ABORT);
     mark_.with().run();
 }
 

@@ -20,6 +20,7 @@ class SqliteStore final : public Store {
     bool begin() override;
     void commit() override;
     void rollback() noexcept override;
+    bool intact() const override { return connection_.in_transaction(); }
     void mark() override;
     void keep_mark() override;
     void undo_to_mark() override;

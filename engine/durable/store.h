@@ -101,6 +101,8 @@ class Store {
     [[nodiscard]] virtual bool begin() = 0;
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
+    // False when a failure has already rolled the transaction back.
+    virtual bool intact() const = 0;
     // Within a transaction: all after mark() is undone by undo_to_mark(), or joins by keep_mark().
     virtual void mark() = 0;
     virtual void keep_mark() = 0;

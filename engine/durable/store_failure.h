@@ -21,4 +21,10 @@ class StoreFailure : public std::runtime_error {
     Problem problem_;
 };
 
+// The transaction can no longer be trusted: all that was done in it is to be rolled back.
+class TransactionLost final : public StoreFailure {
+ public:
+    using StoreFailure::StoreFailure;
+};
+
 }  // namespace engine::durable

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+
+#include "engine/durable/content_store.h"
+#include "engine/durable/decider.h"
+#include "engine/durable/merkle_log.h"
+
+namespace engine::durable {
+
+// The World of one decision; notes whether it looked at the head, which its entry then records.
+class DecidingWorld final : public World {
+ public:
+    struct Sources {
+        std::function<const Value*(const std::string&)> singleton;
+        std::function<std::int64_t(const std::string&)> last_number;
+    };
+
+    DecidingWorld(Instant now, const MerkleLog& tree, const Contents& contents,
+                  const Sources& sources)
+        : now_(now), tree_(tree), contents_(contents), sources_(sources) {}
+
+    Instant now() const override { return now_; }
+    TreeHead head() const override {
+        if (!head_) head_ = tree_.head();
+        return *head_;
+    }
+    const Value* singleton(const std::string& kind) const override {
+        return sources_.singleton(kind);
+    }
+    std::int64_t last_number(const std::string& series) const override {
+        return sources_.last_number(series);
+    }
+    std::optional<std::string> content(const std::string& sha256) const override {
+        return contents_.read(sha256);
+    }
+
+    const std::optional<TreeHead>& head_seen() const { return head_; }
+
+ private:
+    Instant now_;
+    const MerkleLog& tree_;
+    const Contents& contents_;
+    const Sources& sources_;
+    mutable std::optional<TreeHead> head_;
+};
+
+}  // namespace engine::durable
