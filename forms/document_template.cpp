@@ -1,5 +1,6 @@
 #include "forms/document_template.h"
 
+#include <algorithm>
 #include <mutex>
 #include <stdexcept>
 
@@ -35,6 +36,15 @@ mustache::data to_mustache(const Value& value) {
     return object;
 }
 
+// The renderer has rules of its own for lines with tags, not those of Mustache; parse_tags has
+// already dropped the lines that must go. So it is given one long line.
+constexpr char line_mark = '\x01';
+
+std::string with(std::string text, char from, char to) {
+    std::replace(text.begin(), text.end(), from, to);
+    return text;
+}
+
 void collect(const std::vector<TemplateTag>& tags, std::vector<std::string>& sections,
              std::vector<TemplateName>& names) {
     for (const auto& tag : tags) {
@@ -49,7 +59,7 @@ void collect(const std::vector<TemplateTag>& tags, std::vector<std::string>& sec
 
 struct DocumentTemplate::Parsed {
     Parsed(ParsedTemplate parsed, Escaping escaping)
-        : tags(std::move(parsed.tags)), renderer(parsed.text) {
+        : tags(std::move(parsed.tags)), renderer(with(parsed.text, '\n', line_mark)) {
         if (escaping == Escaping::none) {
             renderer.set_custom_escape([](const std::string& text) { return text; });
         }
@@ -86,7 +96,7 @@ Result<std::string, Problems> DocumentTemplate::render(const Value& data) const 
     if (!parsed_->renderer.is_valid()) {
         throw std::runtime_error("mustache: " + parsed_->renderer.error_message());
     }
-    return text;
+    return with(std::move(text), line_mark, '\n');
 }
 
 std::vector<TemplateName> DocumentTemplate::names() const {

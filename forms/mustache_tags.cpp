@@ -52,13 +52,15 @@ class TagReader {
         std::vector<TemplateTag> open = {};
     };
 
+    void append(std::string_view plain);
     void tag(Page& page, std::string_view inside);
     void opens(Page& page, TemplateTag::Kind kind, const std::string& name);
     void closes(Page& page, const std::string& name);
     void partial(Page& page, const std::string& name);
     bool takes_whole_line(const Page& page) const;
-    void drop_line(Page& page);
-    void write(std::string_view opening, const std::string& name);
+    void drop_indentation();
+    void drop_rest_of_line(Page& page);
+    void write(Page& page, std::string_view opening, const std::string& name);
 
     void refuse(const Page& page, const std::string& message, const std::string& remedy) {
         problems.push_back({Refusal::invalid, message,
@@ -67,6 +69,7 @@ class TagReader {
 
     const Partials& partials_;
     std::vector<std::string> including_;
+    std::size_t line_start_ = 0;  // in `text`, of the line being read
 };
 
 std::vector<TemplateTag> TagReader::read(const TemplateText& source) {
@@ -79,7 +82,7 @@ std::vector<TemplateTag> TagReader::read(const TemplateText& source) {
     for (;;) {
         const auto start = page.rest.find("{{");
         const auto before = page.rest.substr(0, start);
-        text += before;
+        append(before);
         page.line += static_cast<int>(std::count(before.begin(), before.end(), '\n'));
         if (start == std::string_view::npos) break;
         page.rest.remove_prefix(start + 2);
@@ -96,7 +99,10 @@ std::vector<TemplateTag> TagReader::read(const TemplateText& source) {
         page.rest.remove_prefix(end + 2);
         if (comment) {
             page.line += static_cast<int>(std::count(inside.begin(), inside.end(), '\n'));
-            if (takes_whole_line(page)) drop_line(page);
+            if (takes_whole_line(page)) {
+                drop_indentation();
+                drop_rest_of_line(page);
+            }
         } else {
             tag(page, inside);
         }
@@ -142,12 +148,12 @@ void TagReader::tag(Page& page, std::string_view inside) {
     }
     auto& siblings = page.open.empty() ? page.tags : page.open.back().children;
     siblings.push_back({TemplateTag::Kind::value, name, page.source.file, page.line, {}});
-    write("", name);
+    write(page, "", name);
 }
 
 void TagReader::opens(Page& page, TemplateTag::Kind kind, const std::string& name) {
     page.open.push_back({kind, name, page.source.file, page.line, {}});
-    write(kind == TemplateTag::Kind::section ? "#" : "^", name);
+    write(page, kind == TemplateTag::Kind::section ? "#" : "^", name);
 }
 
 void TagReader::closes(Page& page, const std::string& name) {
@@ -162,7 +168,7 @@ void TagReader::closes(Page& page, const std::string& name) {
     TemplateTag closed = std::move(page.open.back());
     page.open.pop_back();
     (page.open.empty() ? page.tags : page.open.back().children).push_back(std::move(closed));
-    write("/", name);
+    write(page, "/", name);
 }
 
 void TagReader::partial(Page& page, const std::string& name) {
@@ -185,27 +191,37 @@ void TagReader::partial(Page& page, const std::string& name) {
     }
     // Alone on its line, the line goes away and the text of the partial stands in its place.
     const bool whole_line = takes_whole_line(page);
-    if (whole_line) drop_line(page);
+    if (whole_line) drop_indentation();
     including_.push_back(name);
     auto inner = read(found->second);
     including_.pop_back();
-    if (whole_line && !text.empty() && text.back() != '\n') text += '\n';
+    if (whole_line && !text.empty() && text.back() != '\n') append("\n");
+    if (whole_line) drop_rest_of_line(page);
     auto& siblings = page.open.empty() ? page.tags : page.open.back().children;
     siblings.insert(siblings.end(), std::make_move_iterator(inner.begin()),
                     std::make_move_iterator(inner.end()));
 }
 
+void TagReader::append(std::string_view plain) {
+    for (const char c : plain) {
+        if (c != '\r') text += c;
+        if (c == '\n') line_start_ = text.size();
+    }
+}
+
 bool TagReader::takes_whole_line(const Page& page) const {
-    const auto line_start = text.rfind('\n');
-    const auto before =
-        std::string_view(text).substr(line_start == std::string::npos ? 0 : line_start + 1);
+    const auto before = std::string_view(text).substr(line_start_);
     const auto after = page.rest.substr(0, page.rest.find('\n'));
     return before.find_first_not_of(" \t") == std::string_view::npos &&
            after.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
-void TagReader::drop_line(Page& page) {
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.pop_back();
+void TagReader::drop_indentation() {
+    while (text.size() > line_start_) text.pop_back();
+}
+
+void TagReader::drop_rest_of_line(Page& page) {
+    line_start_ = text.size();
     const auto newline = page.rest.find('\n');
     if (newline == std::string_view::npos) {
         page.rest = {};
@@ -215,11 +231,15 @@ void TagReader::drop_line(Page& page) {
     ++page.line;
 }
 
-void TagReader::write(std::string_view opening, const std::string& name) {
+// A section tag alone on its line leaves no line behind (Mustache: standalone tags).
+void TagReader::write(Page& page, std::string_view opening, const std::string& name) {
+    const bool whole_line = !opening.empty() && takes_whole_line(page);
+    if (whole_line) drop_indentation();
     text += "{{";
     text += opening;
     text += name + "}}";
     ++tags_written;
+    if (whole_line) drop_rest_of_line(page);
 }
 
 std::size_t count_of(std::string_view text, std::string_view what) {

@@ -28,7 +28,8 @@ struct TemplateTag {
     std::vector<TemplateTag> children;
 };
 
-// A template with its partials put in place and its comments taken out.
+// A template with its partials put in place, its comments taken out, its lines ended by LF, and no
+// line left where a tag stood alone.
 struct ParsedTemplate {
     std::string text;  // canonical tags only: {{name}} {{#name}} {{^name}} {{/name}}
     std::vector<TemplateTag> tags;
