@@ -55,6 +55,18 @@ std::string id_of(const std::string& kind, const std::string& id, const Sender& 
     return "visado." + kind + "." + engine::sha256_hex(id).substr(0, 32) + "@" + domain;
 }
 
+// The first `most` characters; the last is "…" when more were there.
+std::string shortened(const std::string& text, std::size_t most) {
+    std::size_t characters = 0;
+    std::size_t end = 0;  // of the first most - 1 characters
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) continue;
+        if (++characters == most) end = at;
+        if (characters > most) return text.substr(0, end) + "…";
+    }
+    return text;
+}
+
 Result<engine::durable::Instant> date_of(const Value& payload) {
     const Value* date = find(payload, "date");
     constexpr std::int64_t year_10000 = 253'402'300'800'000;
@@ -88,7 +100,7 @@ Result<Mail> read_payload(const engine::durable::OutboxItem& item, const Sender&
     auto message_id = message_id_of(item, sender);
     if (!message_id) return message_id.error();
 
-    const Notice notice{std::move(subject).value(), std::move(body).value()};
+    const Notice notice{shortened(*subject, max_subject), std::move(body).value()};
     Mail mail;
     mail.message_id = std::move(message_id).value();
     mail.from = sender.from;

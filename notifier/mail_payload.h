@@ -25,8 +25,9 @@ struct Sender {
 //    "case":    "c12",                        may be missing; mails of one case become one
 //    conversation "message_id": "…@…"}                     may be missing: then it is made of the
 //    item's id
-// Other keys are left alone. The same item gives the same Mail on every try. Refuses, naming the
-// key, what is missing or has the wrong type, and what check_mail refuses.
+// A subject longer than a mail may have (a case's title can be) is cut, with "…": the body says it
+// whole. Other keys are left alone. The same item gives the same Mail on every try. Refuses, naming
+// the key, what is missing or has the wrong type, and what check_mail refuses.
 engine::Result<Mail> read_payload(const engine::durable::OutboxItem& item, const Sender& sender);
 
 }  // namespace notifier

@@ -154,6 +154,18 @@ TEST_CASE("a wrong sender setting is the channel's fault, not the mail's") {
     CHECK(channel.seen.empty());
 }
 
+TEST_CASE("a subject too long for a mail is cut between characters") {
+    std::string longest;
+    for (std::size_t i = 0; i < notifier::max_subject; ++i) longest += "ñ";
+    auto with_subject = [](const std::string& subject) {
+        auto what = item();
+        what.payload["subject"] = subject;
+        return notifier::read_payload(what, office).value().subject;
+    };
+    CHECK(with_subject(longest) == longest);
+    CHECK(with_subject(longest + "x") == longest.substr(0, longest.size() - 2) + "…");
+}
+
 TEST_CASE("an item that is no mail fails for good and says why") {
     struct Row {
         const char *patch, *place;
