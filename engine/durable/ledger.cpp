@@ -173,11 +173,11 @@ bool Ledger::resume(StreamId id) {
     return true;
 }
 
-void Ledger::pass_over(const Sha256& entry_hash, const std::vector<NumberTaken>& numbers) {
-    tree();
-    tree_->append(entry_hash);
+void Ledger::go_on_from(MerkleLog tree, std::unordered_map<std::string, std::int64_t> numbers) {
+    forget();
+    tree_ = std::move(tree);
     tree_changed_ = true;
-    for (const auto& taken : numbers) numbers_[taken.series] = taken.number;
+    numbers_ = std::move(numbers);
 }
 
 void Ledger::save_tree() {

@@ -54,9 +54,9 @@ class Ledger {
     bool has_due_timer(StreamId stream, Instant now);
     void halt(StreamId stream, const std::string& why);
     bool resume(StreamId stream);
-    // Notes an entry that cannot be decided again: later entries find tree and numbers as they
-    // were.
-    void pass_over(const Sha256& entry_hash, const std::vector<NumberTaken>& numbers);
+    // Where a replay goes on after an entry it could not decide again: tree and last numbers as
+    // they stood after it. All else is forgotten.
+    void go_on_from(MerkleLog tree, std::unordered_map<std::string, std::int64_t> numbers);
 
     // The last thing before COMMIT: the tree row is written once for all entries of the
     // transaction.

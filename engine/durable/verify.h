@@ -8,16 +8,9 @@
 #include <vector>
 
 #include "engine/durable/decider.h"
+#include "engine/durable/finding.h"
 
 namespace engine::durable {
-
-// One thing that does not hold, in plain Spanish. `place` names table and row ("journal: expediente
-// 3, entrada 7, posición 41") or the file.
-struct Finding {
-    std::string place;
-    std::string message;
-    friend bool operator==(const Finding&, const Finding&) = default;
-};
 
 struct VerifyReport {
     std::vector<Finding> findings;
