@@ -6,7 +6,7 @@ namespace {
 // Kept from before anything is replaced; no rule can reach these bindings.
 constexpr char captured[] = R"js(
 const G = globalThis, O = Object, R = Reflect, ObjectProto = O.prototype;
-const {defineProperty, freeze, getPrototypeOf, isExtensible, keys, getOwnPropertyDescriptor} = O;
+const {defineProperty, freeze, getPrototypeOf, isExtensible, keys, getOwnPropertyDescriptor, hasOwn} = O;
 const {ownKeys, apply, construct, deleteProperty} = R;
 const {parse, stringify} = JSON, {isArray} = Array, ArrayProto = Array.prototype, Text = String;
 const Failure = Error, WrongType = TypeError, OutOfRange = RangeError, WordSet = Set;

@@ -15,11 +15,17 @@ const lock = (...todo) => {
     const object = todo.pop();
     if (object === null || (typeof object !== 'object' && typeof object !== 'function') || frozen.has(object)) continue;
     frozen.add(object);
+    // A built-in method has nothing of its own but its name and length.
+    if (typeof object === 'function' && !hasOwn(object, 'prototype') && getPrototypeOf(object) === FunctionProto &&
+        ownKeys(object).length === 2) {
+      freeze(object);
+      continue;
+    }
     todo.push(getPrototypeOf(object));
     for (const name of ownKeys(object)) {
-      const property = getOwnPropertyDescriptor(object, name);
-      if ('value' in property) todo.push(property.value);
-      else todo.push(property.get, property.set);
+      const {value, get, set} = getOwnPropertyDescriptor(object, name);
+      if (value !== undefined) todo.push(value);
+      else if (get || set) todo.push(get, set);
     }
     if (object !== G) freeze(object);
   }
@@ -134,7 +140,7 @@ return {
   fuse(store, value) { return () => { store(thaw(value())); }; },
   copyOf(list) { return isArray(list) ? ArrayProto.slice.call(list) : null; },
   store(names, searching) {
-    const values = {__proto__: null}, missing = [], seen = new WordSet();
+    const values = {}, missing = [], seen = new WordSet();
     let same = true;
     const take = (name, scripted) => {
       const value = G[name];
