@@ -4,11 +4,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/case_commands.h"
 #include "app/command.h"
 #include "app/command_line.h"
+#include "app/deliver_command.h"
+#include "app/demo_command.h"
 #include "app/due_command.h"
 #include "app/locations.h"
+#include "app/org_command.h"
 #include "app/usage_words.h"
+#include "app/verify_command.h"
 
 namespace {
 
@@ -16,6 +21,14 @@ using app::CommandContext;
 using app::Exit;
 
 void add_commands(CLI::App& root, CommandContext& context) {
+    app::add_demo_command(root, context);
+    app::add_start_command(root, context);
+    app::add_act_command(root, context);
+    app::add_case_command(root, context);
+    app::add_inbox_command(root, context);
+    app::add_deliver_command(root, context);
+    app::add_verify_command(root, context);
+    app::add_org_command(root, context);
     app::add_due_command(root, context);
 }
 

@@ -1,7 +1,6 @@
 #include "workflows/catalog.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace workflows {
 
@@ -36,18 +35,6 @@ std::vector<std::string> Catalog::names() const {
     }
     std::sort(found.begin(), found.end());
     return found;
-}
-
-fs::path find_workflows(const std::string& option) {
-    if (!option.empty()) return option;
-    if (const char* named = std::getenv("VISADO_WORKFLOWS"); named != nullptr && *named != '\0')
-        return named;
-    for (const fs::path& each :
-         {fs::path("workflows"), fs::path("/usr/local/share/visado/workflows"),
-          fs::path("/usr/share/visado/workflows")}) {
-        if (fs::is_directory(each)) return each;
-    }
-    return {};
 }
 
 }  // namespace workflows

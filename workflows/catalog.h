@@ -26,8 +26,4 @@ class Catalog {
     std::map<std::string, std::shared_ptr<const Package>> read_;
 };
 
-// Where packages are: the option, else $VISADO_WORKFLOWS, else ./workflows, else the installed
-// share folder. Empty when none exists.
-std::filesystem::path find_workflows(const std::string& option);
-
 }  // namespace workflows

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <ostream>
+
+#include "engine/durable/courier.h"
+#include "forms/pdf_renderer.h"
+#include "notifier/mail_delivery.h"
+#include "notifier/spool_channel.h"
+#include "workflows/installation.h"
+#include "workflows/pdf_delivery.h"
+
+namespace app {
+
+// A clock that stands still until the story moves it.
+class StoryClock final : public engine::durable::Clock {
+ public:
+    explicit StoryClock(engine::durable::Instant start) : now_(start.time_since_epoch().count()) {}
+    engine::durable::Instant now() const override {
+        return engine::durable::Instant(std::chrono::milliseconds(now_.load()));
+    }
+    void set(engine::durable::Instant instant) { now_ = instant.time_since_epoch().count(); }
+
+ private:
+    std::atomic<std::int64_t> now_;
+};
+
+// The office of the demo: a fresh data directory, the demo organisation, mail into a folder, PDFs
+// made as documents are issued. What is refused ends the demo with a std::runtime_error.
+class DemoOffice {
+ public:
+    // Throws std::runtime_error when `out` is not empty of an earlier store, or cannot be written.
+    DemoOffice(const std::filesystem::path& out, const std::filesystem::path& workflows,
+               engine::durable::Instant start);
+
+    void comes(const std::string& day, std::chrono::minutes time_of_day);
+    // The clock moves on through every deadline and reminder until then; `told` hears each entry.
+    void on_entry(std::function<void(const engine::durable::JournalRow&)> told) {
+        told_ = std::move(told);
+    }
+
+    engine::durable::Answer does(const std::string& person, const std::string& event,
+                                 engine::Value data = engine::Value::object(),
+                                 const std::string& comment = "");
+    void administers(const std::string& event, engine::Value data);
+    void opens(const std::string& package, const std::string& person, const std::string& title);
+    void delivers();
+
+    workflows::Installation& installation() { return installation_; }
+    workflows::CaseId case_id() const { return case_; }
+    StoryClock& clock() { return clock_; }
+    const std::filesystem::path& out() const { return out_; }
+
+ private:
+    void tell_news();
+
+    std::filesystem::path out_;
+    StoryClock clock_;
+    workflows::Installation installation_;
+    forms::PdfRenderer renderer_;
+    workflows::PdfDelivery pdfs_;
+    notifier::SpoolChannel spool_;
+    notifier::MailDelivery mails_;
+    engine::durable::Courier courier_;
+    workflows::CaseId case_;
+    std::int64_t told_through_ = 0;
+    std::function<void(const engine::durable::JournalRow&)> told_;
+};
+
+}  // namespace app

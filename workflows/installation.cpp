@@ -1,0 +1,38 @@
+#include "workflows/installation.h"
+
+#include <stdexcept>
+
+#include "workflows/models.h"
+
+namespace workflows {
+
+CaseDeciders::CaseDeciders(bool bounded) : cases_(data_models(bounded)) {
+}
+
+engine::durable::Deciders CaseDeciders::all() {
+    return {{case_kind, &cases_}, {organization_kind, &organization_}, {calendar_kind, &calendar_}};
+}
+
+Installation::Installation(const std::filesystem::path& directory,
+                           const std::filesystem::path& workflows,
+                           const engine::durable::Clock& clock)
+    : directory_(directory),
+      data_(directory),
+      deciders_(true),
+      runtime_(data_.store, data_.contents, clock, deciders_.all()),
+      catalog_(workflows),
+      cases_(runtime_, data_.queries, data_.contents, clock, catalog_, data_models(true)) {
+    if (data_.queries.singleton(calendar_kind)) return;
+    const auto loaded = cases_.administer(calendar_kind, "calendario.cargar", console_actor,
+                                          engine::Value::object());
+    if (!loaded) throw std::runtime_error(engine::to_line(loaded.error()));
+}
+
+engine::durable::VerifyReport verify_installation(
+    const std::filesystem::path& directory,
+    const std::optional<engine::durable::TreeHead>& against) {
+    CaseDeciders deciders(false);
+    return engine::durable::verify(directory, deciders.all(), against);
+}
+
+}  // namespace workflows
