@@ -133,6 +133,7 @@ struct Invoke {
     std::vector<Param> params;
     std::optional<Content> content;
     bool autoforward = false;
+    bool has_finalize = false;  // an empty one means something too (§6.5)
     Block finalize;
     std::uint32_t line = 0;
 };

@@ -86,6 +86,24 @@ bool is_in_final_state(const Chart& chart, const StateSet& configuration, StateI
     }
 }
 
+bool is_legal_inside(const Chart& chart, StateIndex top, const std::vector<StateIndex>& states) {
+    std::vector<std::size_t> active_children(chart.states.size());
+    for (std::size_t i = 0; i < states.size(); ++i) {
+        const State& state = chart.states[states[i]];
+        const bool repeated = i > 0 && states[i] == states[i - 1];
+        if (repeated || state.is_history() || !chart.is_descendant(states[i], top)) return false;
+        if (state.parent != top && !std::binary_search(states.begin(), states.end(), state.parent))
+            return false;
+        ++active_children[state.parent];
+    }
+    const auto is_complete = [&](StateIndex state) {
+        const State& each = chart.states[state];
+        if (each.kind == StateKind::compound) return active_children[state] == 1;
+        return each.kind != StateKind::parallel || active_children[state] == each.children.size();
+    };
+    return is_complete(top) && std::all_of(states.begin(), states.end(), is_complete);
+}
+
 void EntrySet::compute(const std::vector<TransitionIndex>& transitions) {
     for (const TransitionIndex transition : transitions) {
         for (const StateIndex target : chart_.transitions[transition].targets)
@@ -122,11 +140,23 @@ void EntrySet::add_history(StateIndex history_state) {
         for (const StateIndex state : *states) add_ancestors(state, each.parent);
         return;
     }
-    default_history_content.emplace_back(each.parent, each.initial);
-    for (const StateIndex target : chart_.transitions[each.initial].targets)
-        add_descendants(target);
-    for (const StateIndex target : chart_.transitions[each.initial].targets)
-        add_ancestors(target, each.parent);
+    remember_default_content(each.parent, each.initial);
+    const auto& targets = chart_.transitions[each.initial].targets;
+    for (const StateIndex target : targets) add_descendants(target);
+    for (const StateIndex target : targets) {
+        // A default may name the parent itself (target_reader.cpp); it has no ancestors in there.
+        if (target != each.parent) add_ancestors(target, each.parent);
+    }
+}
+
+void EntrySet::remember_default_content(StateIndex parent, TransitionIndex transition) {
+    for (auto& [state, content] : default_history_content) {
+        if (state == parent) {
+            content = transition;
+            return;
+        }
+    }
+    default_history_content.emplace_back(parent, transition);
 }
 
 // Appendix D: addAncestorStatesToEnter.

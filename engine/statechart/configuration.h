@@ -46,7 +46,8 @@ class EntrySet {
  public:
     StateSet states_to_enter;
     StateSet states_for_default_entry;
-    // Content of a history's default transition, run when its parent has been entered.
+    // By parent: the default transition of its history, whose content runs when the parent has
+    // been entered.
     std::vector<std::pair<StateIndex, TransitionIndex>> default_history_content;
 
     EntrySet(const Chart& chart, const History& history) : chart_(chart), history_(history) {}
@@ -57,6 +58,7 @@ class EntrySet {
     void add_ancestors(StateIndex state, StateIndex ancestor);
     void enter_missing_regions(StateIndex parallel);
     void add_history(StateIndex history_state);
+    void remember_default_content(StateIndex parent, TransitionIndex transition);
 
     const Chart& chart_;
     const History& history_;
@@ -75,5 +77,9 @@ StateSet exit_set(const Chart& chart, const History& history, const StateSet& co
                   TransitionIndex transition);
 
 bool is_in_final_state(const Chart& chart, const StateSet& configuration, StateIndex state);
+
+// Whether the sorted states, all inside `top`, are what can be active in it at once (§3.11): a
+// state's parent is among them, a compound state has one child, a parallel one has all.
+bool is_legal_inside(const Chart& chart, StateIndex top, const std::vector<StateIndex>& states);
 
 }  // namespace engine::statechart

@@ -1,29 +1,32 @@
 #pragma once
 
-#include "engine/statechart/element_reader.h"
+#include "engine/statechart/message_reader.h"
 
 namespace engine::statechart {
 
-// Reads executable content (§4, §5.4, §6.2, §6.3) and the parts that send, invoke and done data
-// share.
+// Reads executable content (§4, §5.4, §5.8, §6.2, §6.3).
 class ContentReader {
  public:
-    explicit ContentReader(ElementReader& elements) : elements_(elements) {}
+    ContentReader(ElementReader& elements, MessageReader& messages)
+        : elements_(elements), messages_(messages) {}
 
-    // All children of `parent` as one block; `skip` names SCXML children that are not content.
+    // All children of `parent` as one block.
     Block block(const XmlElement& parent);
-    Param param(const XmlElement& element);
-    Content content(const XmlElement& element);
-    std::vector<Expression> name_list(const XmlElement& element);
+    // <script>; its `src` is read now.
+    Script script(const XmlElement& element);
 
  private:
     void append(const XmlElement& element, Block& block);
     Executable scxml_executable(const XmlElement& element);
     Assign assign(const XmlElement& element);
-    Send send(const XmlElement& element);
+    Cancel cancel(const XmlElement& element);
+    Foreach each_of(const XmlElement& element);
     If conditional(const XmlElement& element);
+    // <elseif> and <else> are marks between the contents, not containers of them.
+    void check_branch(const XmlElement& mark, bool after_else);
 
     ElementReader& elements_;
+    MessageReader& messages_;
 };
 
 }  // namespace engine::statechart

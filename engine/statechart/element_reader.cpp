@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace engine::statechart {
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+}  // namespace
 
 void ElementReader::complain(std::uint32_t line, std::string message, std::string remedy) {
     problems_.push_back({Refusal::invalid, std::move(message),
@@ -27,6 +32,32 @@ void ElementReader::exclude(const XmlElement& element, std::string_view one,
              "<" + element.name + "> lleva a la vez «" + std::string(one) + "» y «" +
                  std::string(other) + "».",
              "Deje uno de los dos.");
+}
+
+void ElementReader::forbid_text(const XmlElement& element) {
+    if (element.text().find_first_not_of(blanks) == std::string::npos) return;
+    complain(element.line, "<" + element.name + "> contiene texto suelto.",
+             "Quítelo, o conviértalo en comentario: <!-- … -->.");
+}
+
+void ElementReader::check_empty(const XmlElement& element) {
+    if (is_blank(element)) return;
+    complain(element.line, "<" + element.name + "> no lleva nada dentro.",
+             "Cierre el elemento: <" + element.name + " …/>.");
+}
+
+std::string ElementReader::one_of(const XmlElement& element, std::string_view name,
+                                  std::initializer_list<std::string_view> allowed) {
+    const std::string* value = element.attribute(name);
+    if (value == nullptr) return "";
+    std::string list;
+    for (const auto each : allowed) {
+        if (*value == each) return *value;
+        list += (list.empty() ? "" : " o ") + std::string(each);
+    }
+    complain(element.line, "«" + std::string(name) + "» no puede valer «" + *value + "».",
+             "Use " + list + ".");
+    return "";
 }
 
 std::string ElementReader::required(const XmlElement& element, std::string_view name) {
@@ -56,7 +87,7 @@ Expression ElementReader::expression_of(std::string text, std::uint32_t line) {
 
 std::string ElementReader::text_or_source(const XmlElement& element) {
     const std::string* source = element.attribute("src");
-    if (source == nullptr) return inner_xml(element);
+    if (source == nullptr) return inner_text_or_xml(element);
     if (!is_blank(element)) {
         complain(element.line, "<" + element.name + "> lleva «src» y también contenido.",
                  "Deje uno de los dos.");
@@ -97,7 +128,6 @@ ForeignElement to_foreign(const XmlElement& element) {
 }
 
 std::vector<std::string> split_words(std::string_view text) {
-    static constexpr std::string_view blanks = " \t\r\n";
     std::vector<std::string> words;
     for (std::size_t at = text.find_first_not_of(blanks); at != std::string_view::npos;) {
         const std::size_t end = std::min(text.find_first_of(blanks, at), text.size());
@@ -109,7 +139,18 @@ std::vector<std::string> split_words(std::string_view text) {
 
 bool is_blank(const XmlElement& element) {
     return element.children().empty() &&
-           element.text().find_first_not_of(" \t\r\n") == std::string::npos;
+           element.text().find_first_not_of(blanks) == std::string::npos;
+}
+
+bool is_name(std::string_view text) {
+    const auto starts = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+               static_cast<unsigned char>(c) >= 0x80;
+    };
+    const auto goes_on = [&](char c) {
+        return starts(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    };
+    return !text.empty() && starts(text.front()) && std::all_of(text.begin(), text.end(), goes_on);
 }
 
 }  // namespace engine::statechart

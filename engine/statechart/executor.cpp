@@ -48,11 +48,11 @@ std::string Executor::make_id(const std::string& prefix) {
 std::optional<Value> Executor::event_data(const std::vector<Expression>& names,
                                           const std::vector<Param>& params,
                                           const std::optional<Content>& content, std::uint32_t line,
-                                          bool& failed) {
+                                          bool& failed, const std::string& send_id) {
     if (content) {
         if (!content->expr.given()) return model_.value_of_text(content->text.value_or(""));
         auto value = model_.evaluate(content->expr);
-        if (succeeded(value, line)) return std::move(*value);
+        if (succeeded(value, line, send_id)) return std::move(*value);
         failed = true;
         return std::nullopt;
     }
@@ -60,16 +60,22 @@ std::optional<Value> Executor::event_data(const std::vector<Expression>& names,
     Value data = Value::object();
     for (const Expression& name : names) {
         auto value = model_.evaluate(name);
-        if (!succeeded(value, line)) {
+        if (!succeeded(value, line, send_id)) {
             failed = true;
             continue;
         }
         if (*value) data[name.text] = std::move(**value);
     }
+    std::size_t in_error = 0;
     for (const Param& param : params) {  // §5.7: a param in error is left out, the rest goes on
         auto value = model_.evaluate(param.expr.given() ? param.expr : param.location);
-        if (succeeded(value, line) && *value) data[param.name] = std::move(**value);
+        if (!succeeded(value, line, send_id)) {
+            ++in_error;
+        } else if (*value) {
+            data[param.name] = std::move(**value);
+        }
     }
+    if (names.empty() && in_error == params.size()) return std::nullopt;
     return data;
 }
 
@@ -163,7 +169,8 @@ bool Executor::run_action(const Send& send, std::uint32_t line) {
         return false;
     }
     bool failed = false;
-    effect.event.data = event_data(send.name_list, send.params, send.content, line, failed);
+    effect.event.data =
+        event_data(send.name_list, send.params, send.content, line, failed, effect.event.send_id);
     if (failed) return false;  // §6.2.3: the message is discarded
     if (!delay.empty()) {
         const auto parsed = parse_delay(delay);

@@ -28,11 +28,11 @@ class Executor {
                 const char* name = "error.execution");
 
     // <param>s, <content> or name list as the data of an event (§5.7, §5.6); nullopt when there are
-    // none.
+    // none. `failed` is set when an error forbids to go on; `send_id` marks the error's event.
     std::optional<Value> event_data(const std::vector<Expression>& names,
                                     const std::vector<Param>& params,
                                     const std::optional<Content>& content, std::uint32_t line,
-                                    bool& failed);
+                                    bool& failed, const std::string& send_id = {});
 
     std::string make_id(const std::string& prefix);
     DataModel& model() { return model_; }
@@ -52,8 +52,9 @@ class Executor {
     bool run_action(const Request& request, std::uint32_t line);
 
     template <class T>
-    bool succeeded(const Evaluated<T>& result, std::uint32_t line) {
-        if (!result) report(result.error().message, line);
+    bool succeeded(const Evaluated<T>& result, std::uint32_t line,
+                   const std::string& send_id = {}) {
+        if (!result) report(result.error().message, line, send_id);
         return result.has_value();
     }
     // `text`, or what `expression` gives; false after an error.

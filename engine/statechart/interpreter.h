@@ -9,7 +9,7 @@ namespace engine::statechart {
 
 struct Session {
     std::string id;                            // _sessionid
-    Value system_variables = Value::object();  // further ones: _ioprocessors, _x
+    Value system_variables = Value::object();  // further ones: _x, more in _ioprocessors
     std::size_t microsteps = 10'000;           // per macrostep, before EndlessMacrostep is thrown
 };
 
@@ -21,22 +21,28 @@ struct Session {
 class Interpreter {
  public:
     Interpreter(const Chart& chart, DataModel& model, Platform& platform, Session session);
+    // The data model asks this very object for In().
+    Interpreter(const Interpreter&) = delete;
+    Interpreter& operator=(const Interpreter&) = delete;
 
     // Binds the data, runs the top-level scripts, enters the initial states. Exactly one of start()
     // and restore() is called, once, first.
     Step start();
     void restore(const Snapshot& snapshot);
 
-    // Takes one event to rest. An ended instance takes nothing.
+    // Takes one external event to rest. An ended instance takes nothing. Whatever start() or
+    // handle() throws (EndlessMacrostep, the data model's UnusableData) leaves this object half
+    // way: throw it away and restore another one from the last snapshot.
     Step handle(const Event& event);
 
     Snapshot snapshot() const;
     const StateSet& configuration() const { return configuration_; }
+    // False before start() and once a top-level <final> was entered; the configuration then is the
+    // last one.
     bool running() const { return running_; }
     const std::vector<Invocation>& invocations() const { return invocations_; }
 
-    // The transitions that `event` would select now, nothing taken. For pages that show what is
-    // open.
+    // In() of the chart.
     bool is_active(const std::string& state_id) const;
 
  private:
@@ -59,6 +65,7 @@ class Interpreter {
     void start_invocation(StateIndex state, std::uint32_t position);
     void cancel_invocations(StateIndex state);
     void finish();
+    void note_uncaught(const Event& event);
 
     const Chart& chart_;
     Executor executor_;

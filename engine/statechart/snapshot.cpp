@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <unordered_map>
 
+#include "engine/statechart/configuration.h"
+
 namespace engine::statechart {
 namespace {
 
@@ -35,23 +37,51 @@ class StateIds {
     std::unordered_map<std::string, StateIndex> by_id_;
 };
 
-// An active state's parent is active, a compound state has one active child, a parallel has all.
-bool is_legal(const Chart& chart, const std::vector<StateIndex>& configuration) {
-    std::vector<std::size_t> active_children(chart.states.size());
-    for (const StateIndex state : configuration) {
-        const StateIndex parent = chart.states[state].parent;
-        if (chart.states[state].is_history()) return false;
-        if (parent != root_state &&
-            !std::binary_search(configuration.begin(), configuration.end(), parent))
-            return false;
-        ++active_children[parent];
+// What a history can remember: states that were active in its parent, the innermost ones when deep,
+// the parent's children when shallow.
+bool is_legal_memory(const Chart& chart, StateIndex history_state,
+                     const std::vector<StateIndex>& remembered) {
+    const State& history = chart.states[history_state];
+    if (!history.is_history()) return false;
+    std::vector<StateIndex> active = remembered;
+    if (history.kind == StateKind::shallow_history) {
+        const State& parent = chart.states[history.parent];
+        const bool are_children = std::all_of(active.begin(), active.end(), [&](StateIndex state) {
+            return chart.states[state].parent == history.parent &&
+                   !chart.states[state].is_history();
+        });
+        if (!are_children) return false;
+        return parent.kind == StateKind::parallel ? active == parent.children : active.size() == 1;
     }
-    if (active_children[root_state] != 1) return false;
-    return std::all_of(configuration.begin(), configuration.end(), [&](StateIndex state) {
-        const State& each = chart.states[state];
-        if (each.kind == StateKind::compound) return active_children[state] == 1;
-        return each.kind != StateKind::parallel || active_children[state] == each.children.size();
-    });
+    for (const StateIndex state : remembered) {
+        const StateKind kind = chart.states[state].kind;
+        if (kind != StateKind::atomic && kind != StateKind::final) return false;
+        if (!chart.is_descendant(state, history.parent)) return false;
+        for (StateIndex each = chart.states[state].parent; each != history.parent;
+             each = chart.states[each].parent)
+            active.push_back(each);
+    }
+    std::sort(active.begin(), active.end());
+    active.erase(std::unique(active.begin(), active.end()), active.end());
+    return is_legal_inside(chart, history.parent, active);
+}
+
+// Why the snapshot cannot be one of this chart; empty when it can.
+std::string damage(const Chart& chart, const Snapshot& snapshot) {
+    if (!is_legal_inside(chart, root_state, snapshot.configuration))
+        return "los estados activos no son posibles a la vez";
+    for (const auto& [state, remembered] : snapshot.history) {
+        if (!is_legal_memory(chart, state, remembered))
+            return "«" + chart.states[state].id + "» no puede recordar esos estados";
+    }
+    for (const Invocation& each : snapshot.invocations) {
+        const bool active = std::binary_search(snapshot.configuration.begin(),
+                                               snapshot.configuration.end(), each.state);
+        if (!active || each.position >= chart.states[each.state].invokes.size())
+            return "«" + chart.states[each.state].id + "» no inicia «" + each.id + "»";
+    }
+    if (snapshot.next_id < 1) return "«next_id» no es un número posible";
+    return "";
 }
 
 }  // namespace
@@ -98,8 +128,7 @@ Result<Snapshot> snapshot_from_value(const Chart& chart, const Value& stored) {
         }
         snapshot.next_id = stored.at("next_id").get<std::int64_t>();
         snapshot.data = stored.at("data");
-        if (snapshot.running && !is_legal(chart, snapshot.configuration))
-            return refuse("los estados activos no son posibles a la vez");
+        if (const std::string what = damage(chart, snapshot); !what.empty()) return refuse(what);
         return snapshot;
     } catch (const std::out_of_range& missing) {
         return refuse(std::string("no existe el estado «") + missing.what() + "»");

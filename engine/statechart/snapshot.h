@@ -35,8 +35,9 @@ struct Snapshot {
 // The stored form: states by id, so that it can be read beside the chart.
 Value to_value(const Chart& chart, const Snapshot& snapshot);
 
-// Refuses what names states that the chart does not have (another version of it) or is not a
-// snapshot at all.
+// Refuses what no instance of the chart can have come to: states that it does not have (another
+// version of it), that cannot be active together or that a history cannot remember; and what is no
+// snapshot at all. The data are the model's own affair.
 Result<Snapshot> snapshot_from_value(const Chart& chart, const Value& stored);
 
 }  // namespace engine::statechart

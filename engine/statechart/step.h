@@ -54,16 +54,19 @@ struct ExecutionError {
 // What one macrostep did, in order.
 struct Step {
     std::vector<Effect> effects;
-    std::vector<StateIndex> entered, exited;  // a state may be in both, and more than once
-    std::vector<TransitionIndex> selected;    // by the external event; empty: nothing took it
-    std::vector<TransitionIndex> taken;       // all, microstep by microstep
-    std::vector<ExecutionError> errors;       // every error.execution raised
-    std::vector<ExecutionError> uncaught;     // those no transition took
-    std::optional<Value> done_data;           // set (null without data) when the instance ended
+    // A state may be in both, and more than once. What an ending instance leaves at last (§D,
+    // exitInterpreter) is not in `exited`: its last configuration stays.
+    std::vector<StateIndex> entered, exited;
+    std::vector<TransitionIndex> selected;  // by the external event; empty: nothing took it
+    std::vector<TransitionIndex> taken;     // all, microstep by microstep
+    std::vector<ExecutionError> errors;     // every error.* that the kernel raised
+    std::vector<ExecutionError> uncaught;   // those no transition took
+    std::optional<Value> done_data;         // set (null without data) when the instance ended
     bool finished = false;
 };
 
-// A macrostep that does not come to rest. The chart is wrong; the instance is as it was before.
+// A macrostep that does not come to rest. The chart is wrong; the last snapshot still holds. what()
+// is Spanish and names the place.
 class EndlessMacrostep : public std::runtime_error {
  public:
     using std::runtime_error::runtime_error;
@@ -72,7 +75,7 @@ class EndlessMacrostep : public std::runtime_error {
 // A data model's refusal to go on: the chart holds what cannot be stored, or ran out of time or
 // memory. Not an error the chart may catch; what() is Spanish and meant for people.
 class UnusableData : public std::runtime_error {
-   public:
+ public:
     using std::runtime_error::runtime_error;
 };
 

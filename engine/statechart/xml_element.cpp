@@ -148,6 +148,23 @@ void write_content(const XmlElement& element, const std::string& name_space, std
     }
 }
 
+// The value of encoding="…" in the XML declaration; empty when there is none.
+std::string_view declared_encoding(std::string_view text) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    if (!text.starts_with("<?xml")) return {};
+    text = text.substr(0, text.find("?>"));
+    const auto at = text.find("encoding");
+    const auto open = text.find_first_of("\"'", at);
+    if (at == std::string_view::npos || open == std::string_view::npos) return {};
+    return text.substr(open + 1, text.find(text[open], open + 1) - open - 1);
+}
+
+bool is_utf8_name(std::string_view encoding) {
+    std::string lower;
+    for (const char c : encoding) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return lower.empty() || lower == "utf-8" || lower == "us-ascii";
+}
+
 }  // namespace
 
 const std::string* XmlElement::attribute(std::string_view attribute_name) const {
@@ -180,9 +197,11 @@ Result<XmlElement> read_xml(std::string_view text, const std::string& file, XmlL
                        "Divídalo en varios diagramas."};
     }
     // UTF-16 would hide a DOCTYPE from the search below; it always carries NUL bytes here.
-    if (!is_valid_utf8(text) || text.find('\0') != std::string_view::npos) {
+    // A name of another encoding would change letters without a word.
+    if (!is_valid_utf8(text) || text.find('\0') != std::string_view::npos ||
+        !is_utf8_name(declared_encoding(text))) {
         return Problem{Refusal::invalid, "El archivo no está en UTF-8.", file,
-                       "Guárdelo en UTF-8."};
+                       "Guárdelo en UTF-8 y escriba encoding=\"UTF-8\" en la primera línea."};
     }
     if (text.find("<!DOCTYPE") != std::string_view::npos ||
         text.find("<!ENTITY") != std::string_view::npos) {
@@ -208,7 +227,8 @@ Result<XmlElement> read_xml(std::string_view text, const std::string& file, XmlL
     return builder.result();
 }
 
-std::string inner_xml(const XmlElement& element) {
+std::string inner_text_or_xml(const XmlElement& element) {
+    if (element.children().empty()) return element.text();
     std::string out;
     write_content(element, "", out);
     return out;

@@ -40,7 +40,8 @@ struct XmlLimits {
 // whatever passes the limits. Problem::place is "file:line".
 Result<XmlElement> read_xml(std::string_view text, const std::string& file, XmlLimits limits = {});
 
-// What stands inside the element, as XML text again (namespaces declared where they change).
-std::string inner_xml(const XmlElement& element);
+// What stands inside the element: XML text again (namespaces declared where they change) when there
+// are elements in it, else its text as it is.
+std::string inner_text_or_xml(const XmlElement& element);
 
 }  // namespace engine::statechart
