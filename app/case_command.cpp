@@ -79,7 +79,7 @@ void run(const CaseOptions& options, CommandContext& context) {
     if (!organization) return context.refuse(organization.error());
     std::vector<workflows::TrailLine> trail;
     for (const auto& row : installation.queries().entries({options.id}))
-        trail.push_back(workflows::tell(row, *view->package, *organization));
+        trail.push_back(workflows::tell(row, *organization));
     if (options.json) {
         context.out << to_json(*view, trail).dump(2) << '\n';
     } else {

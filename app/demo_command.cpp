@@ -34,10 +34,9 @@ engine::Result<workflows::ImportedTable, engine::Problems> read_matrix(DemoOffic
 
 void tell_each_entry(DemoOffice& office, std::ostream& out) {
     office.on_entry([&office, &out](const engine::durable::JournalRow& row) {
-        const auto view = office.installation().cases().view(office.case_id(), "");
         const auto organization = office.installation().cases().organization();
-        if (!view || !organization) return;
-        const auto line = workflows::tell(row, *view->package, *organization);
+        if (!organization) return;
+        const auto line = workflows::tell(row, *organization);
         out << "  " << line.when << "  " << line.text << '\n';
         for (const auto& each : line.consequences)
             out << "                      · " << each << '\n';

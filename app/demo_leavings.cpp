@@ -63,7 +63,7 @@ void leave_log(DemoOffice& office) {
     std::string text = "Bitácora del expediente " + std::to_string(view.id.value) + ": " +
                        view.state.title + " (datos de demostración)\n";
     for (const auto& row : office.installation().queries().entries(office.case_id())) {
-        const auto line = workflows::tell(row, *view.package, *organization);
+        const auto line = workflows::tell(row, *organization);
         text += "\n" + std::to_string(line.sequence) + ". " + line.when + "  " + line.text + "\n";
         for (const auto& each : line.consequences) text += "     - " + each + "\n";
         text += "     huella " + line.hash + "\n";

@@ -15,24 +15,20 @@ std::string name_of(const Organization& organization, const std::string& id) {
     return person == nullptr ? id : person->name;
 }
 
-std::string label_of(const Package& package, const std::string& event) {
-    for (const Act& act : package.procedure.acts) {
-        if (act.event == event) return act.label;
-    }
-    return event;
-}
-
 std::string day(const Value& iso) {
     const auto date = engine::calendar::parse_date(iso.get<std::string>());
     return date ? engine::calendar::to_long_text(*date) : iso.get<std::string>();
 }
 
-std::string told_person(const Value& request, const Package& package, const Organization& organization) {
+std::string told_person(const Value& request, const std::string& label,
+                        const Organization& organization) {
     const std::string event = request.at("event").get<std::string>();
     const std::string behalf = request.value("behalf", "");
     std::string who = name_of(organization, request.at("actor").get<std::string>());
     if (!behalf.empty()) who += ", por encargo de " + name_of(organization, behalf);
-    std::string text = event == "abrir" ? who + " abre el expediente." : event == "comentar" ? who + " comenta." : who + ": «" + label_of(package, event) + "».";
+    std::string text = event == "abrir"      ? who + " abre el expediente."
+                       : event == "comentar" ? who + " comenta."
+                                             : who + ": «" + (label.empty() ? event : label) + "».";
     const std::string comment = request.value("comment", "");
     if (!comment.empty()) text += " Motivo: " + comment;
     return text;
@@ -41,14 +37,16 @@ std::string told_person(const Value& request, const Package& package, const Orga
 std::string told_system(const Value& request) {
     if (request.contains("timer")) {
         const std::string timer = request.at("timer").get<std::string>();
-        if (timer == "plazo") return "Vence el plazo «" + request.at("term").get<std::string>() + "».";
-        if (timer == "aviso") return "Sale un aviso del plazo «" + request.at("term").get<std::string>() + "».";
+        if (timer == "plazo")
+            return "Vence el plazo «" + request.at("term").get<std::string>() + "».";
+        if (timer == "aviso")
+            return "Sale un aviso del plazo «" + request.at("term").get<std::string>() + "».";
         return "Llega un envío programado.";
     }
     const std::string type = request.value("type", "");
     if (type == "document.rendered") {
-        return "Se archiva el PDF de «" + request.at("document").get<std::string>() + "», versión " +
-               std::to_string(request.at("version").get<std::int64_t>()) + ".";
+        return "Se archiva el PDF de «" + request.at("document").get<std::string>() +
+               "», versión " + std::to_string(request.at("version").get<std::int64_t>()) + ".";
     }
     if (type == "mail.bounced") return "Un correo no llegó: " + request.value("subject", "") + ".";
     return "El sistema registra «" + type + "».";
@@ -58,37 +56,46 @@ void add_consequences(const Value& resolved, std::vector<std::string>& lines) {
     if (resolved.contains("documents")) {
         for (const auto& each : resolved["documents"]) {
             const std::string number = each.at("number").get<std::string>();
-            lines.push_back("documento " + each.at("id").get<std::string>() + ", versión " + std::to_string(each.at("version").get<std::int64_t>()) +
-                            (number.empty() ? "" : ", N° " + number) + (each.at("draft").get<bool>() ? " (proyecto)" : "") + ", código " +
+            lines.push_back("documento " + each.at("id").get<std::string>() + ", versión " +
+                            std::to_string(each.at("version").get<std::int64_t>()) +
+                            (number.empty() ? "" : ", N° " + number) +
+                            (each.at("draft").get<bool>() ? " (proyecto)" : "") + ", código " +
                             each.at("code").get<std::string>());
         }
     }
     if (resolved.contains("terms")) {
         for (const auto& each : resolved["terms"]) {
             const std::string norm = each.value("norm", "");
-            lines.push_back("plazo " + each.at("id").get<std::string>() + ": vence el " + day(each.at("due")) + (norm.empty() ? "" : " (" + norm + ")"));
+            lines.push_back("plazo " + each.at("id").get<std::string>() + ": vence el " +
+                            day(each.at("due")) + (norm.empty() ? "" : " (" + norm + ")"));
         }
     }
     if (resolved.contains("recipients")) {
         std::map<std::string, int> notices;
-        for (const auto& each : resolved["recipients"]) ++notices[each.at("notice").get<std::string>()];
+        for (const auto& each : resolved["recipients"])
+            ++notices[each.at("notice").get<std::string>()];
         for (const auto& [notice, count] : notices) {
-            lines.push_back("aviso " + notice + " a " + std::to_string(count) + (count == 1 ? " persona" : " personas"));
+            lines.push_back("aviso " + notice + " a " + std::to_string(count) +
+                            (count == 1 ? " persona" : " personas"));
         }
     }
 }
 
 }  // namespace
 
-TrailLine tell(const engine::durable::JournalRow& row, const Package& package, const Organization& organization) {
+TrailLine tell(const engine::durable::JournalRow& row, const Organization& organization) {
     TrailLine line;
     line.sequence = row.sequence;
     line.hash = row.hash;
     try {
         const Value entry = Value::parse(row.bytes);
-        line.when = engine::calendar::to_local_text(engine::durable::Instant(std::chrono::milliseconds(entry.at("time").get<std::int64_t>())));
+        line.when = engine::calendar::to_local_text(engine::durable::Instant(
+            std::chrono::milliseconds(entry.at("time").get<std::int64_t>())));
         const Value& request = entry.at("request");
-        line.text = request.contains("actor") ? told_person(request, package, organization) : told_system(request);
+        line.text =
+            request.contains("actor")
+                ? told_person(request, entry.at("resolved").value("label", ""), organization)
+                : told_system(request);
         add_consequences(entry.at("resolved"), line.consequences);
     } catch (const Value::exception&) {
         line.text = "Entrada ilegible; ejecute «visado verify».";

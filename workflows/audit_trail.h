@@ -5,21 +5,20 @@
 
 #include "engine/durable/queries.h"
 #include "workflows/organization.h"
-#include "workflows/package.h"
 
 namespace workflows {
 
 // One entry of a case's journal, told in a sentence for people.
 struct TrailLine {
     std::int64_t sequence = 0;
-    std::string when;  // "2023-06-28 09:05", Lima
-    std::string text;  // "Directora de OGAJ: «Visar» (entrada 12)."
+    std::string when;                       // "2023-06-28 09:05", Lima
+    std::string text;                       // "Directora de OGAJ: «Visar» (entrada 12)."
     std::vector<std::string> consequences;  // documents, deadlines, mails, each a short line
     std::string hash;
 };
 
-// Tells an entry. `package` gives acts their labels; people who left keep their id. Never fails: an
-// entry it cannot read is told as such (verify says what is wrong with it).
-TrailLine tell(const engine::durable::JournalRow& row, const Package& package, const Organization& organization);
+// Tells an entry. People who left keep their id. Never fails: an entry it cannot read is told as
+// such (verify says what is wrong with it).
+TrailLine tell(const engine::durable::JournalRow& row, const Organization& organization);
 
 }  // namespace workflows

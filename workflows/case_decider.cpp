@@ -81,18 +81,9 @@ engine::Result<std::unique_ptr<CaseWork>> CaseDecider::begin(const Stream& strea
     if (!organization) return organization.error();
     const auto holidays = calendar_.read(world);
     if (!holidays) return holidays.error();
-    auto work = std::unique_ptr<CaseWork>(new CaseWork{package,
-                                                       **organization,
-                                                       **holidays,
-                                                       world,
-                                                       stream.id,
-                                                       stream.sequence + 1,
-                                                       stream.hash,
-                                                       engine::calendar::lima_date(world.now()),
-                                                       {},
-                                                       {},
-                                                       {},
-                                                       {}});
+    auto work = std::unique_ptr<CaseWork>(new CaseWork{package, **organization, **holidays, world,
+                                                       stream.id, stream.sequence + 1, stream.hash,
+                                                       engine::calendar::lima_date(world.now())});
     if (stream.sequence > 0) work->state = case_state_from_value(stream.snapshot);
     return work;
 }
@@ -174,6 +165,7 @@ CaseDecider::Result CaseDecider::act(CaseWork& work, Loaded& loaded, CaseRequest
     });
     if (!taken) return taken.error();
     note_once(work, grant);
+    work.label = grant.act->label;
     work.state.acts.push_back(work.act);
     return conclude(work, to_value(request));
 }

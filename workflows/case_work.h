@@ -34,12 +34,13 @@ struct CaseWork {
     engine::calendar::Date today;
 
     // Changed.
-    CaseState state;
-    ActRecord act;
-    std::vector<NoticeRequest> notices;
+    CaseState state = {};
+    ActRecord act = {};
+    std::vector<NoticeRequest> notices = {};
 
     // Recorded.
-    engine::durable::Decision decision;
+    engine::durable::Decision decision = {};
+    std::string label = {};  // of the act, as its button said; empty for what is no act
     engine::Value resolved_terms = engine::Value::array();
     engine::Value resolved_documents = engine::Value::array();
     engine::Value resolved_recipients = engine::Value::array();

@@ -18,7 +18,7 @@ class VirtualMachine;
 //
 // Errors: what a chart does wrong is an ExpressionError; running out of time or stack throws
 // TimedOut or Exhausted (limits.h) from any method that evaluates; store() throws
-// std::runtime_error, with words for people, when a variable holds what JSON cannot (NaN, a
+// statechart::UnusableData, with words for people, when a variable holds what JSON cannot (NaN, a
 // function, a cycle): the runtime refuses the act.
 //
 // After store() the live instance is what restore() of that value would give: objects shared

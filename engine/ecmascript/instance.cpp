@@ -134,7 +134,7 @@ Value EcmascriptModel::Instance::store() {
         context_->store(declared_names_.get(), maybe_strays_ || text_.functions_reach_global);
     Value stored = Value::parse(json, nullptr, false);
     if (stored.is_discarded()) {
-        throw std::runtime_error(
+        throw statechart::UnusableData(
             "Un dato contiene un texto con un carácter incompleto, que no se puede guardar.");
     }
     return stored;
@@ -150,7 +150,7 @@ void EcmascriptModel::Instance::restore(const Value& stored) {
             }
         }
         const auto done = context_->set_all(context_->to_js(*values));
-        if (!done) throw std::runtime_error(done.error().message);
+        if (!done) throw statechart::UnusableData(done.error().message);
     }
     const auto missing = stored.find("undefined");
     if (missing == stored.end()) return;
@@ -160,7 +160,7 @@ void EcmascriptModel::Instance::restore(const Value& stored) {
             maybe_strays_ = true;
         }
         const auto done = context_->set(id, context_->undefined());
-        if (!done) throw std::runtime_error(done.error().message);
+        if (!done) throw statechart::UnusableData(done.error().message);
     }
 }
 

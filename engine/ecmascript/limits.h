@@ -1,7 +1,8 @@
 #pragma once
 
 #include <chrono>
-#include <stdexcept>
+
+#include "engine/statechart/step.h"
 
 namespace engine::ecmascript {
 
@@ -18,9 +19,9 @@ struct Limits {
 // data. No chart may decide on that, so it is not an ExpressionError (which a chart can catch as
 // error.execution): it leaves the kernel as an exception, and the runtime refuses the act whole.
 // what() is Spanish and meant for people. The model is usable again after the next start().
-class Exhausted : public std::runtime_error {
+class Exhausted : public statechart::UnusableData {
  public:
-    using std::runtime_error::runtime_error;
+    using statechart::UnusableData::UnusableData;
 };
 
 class TimedOut : public Exhausted {
