@@ -5,8 +5,6 @@
 namespace engine::durable {
 namespace {
 
-constexpr int max_tries = 3;
-constexpr int max_fired_in_one_round = 1000;
 constexpr int group = 32;
 
 std::tuple<StreamId, std::string, std::int64_t> name(const DueTimer& timer) {
@@ -14,7 +12,7 @@ std::tuple<StreamId, std::string, std::int64_t> name(const DueTimer& timer) {
 }
 
 std::string undecidable(const DueTimer& timer, const std::string& why) {
-    return "el plazo «" + timer.id + "» no se pudo decidir en tres intentos: " + why;
+    return "el plazo «" + timer.id + "» no se pudo decidir en repetidos intentos: " + why;
 }
 
 }  // namespace
@@ -47,7 +45,7 @@ std::vector<DueTimer> Deadlines::count_tries(Round& round) {
         for (auto timer : due) {
             if (!seen.insert(timer.stream).second) continue;
             if (uncounted_.erase(name(timer)) == 0) {
-                if (timer.attempts >= max_tries) {
+                if (timer.attempts >= options_.tries) {
                     halt(timer.stream,
                          undecidable(timer, "el programa se interrumpió al decidirlo"), round);
                     continue;
@@ -78,7 +76,7 @@ void Deadlines::fire_one(const DueTimer& timer, Round& round) {
         const auto answer = ledger_.fire(timer, round.now);
         if (!answer || *answer) {
             if (answer) ++round.report.fired;
-            if (++round.fired[timer.stream] > max_fired_in_one_round) {
+            if (++round.fired[timer.stream] > options_.most_in_one_round) {
                 halt(timer.stream, "sus plazos vencen sin fin uno tras otro.", round);
             }
             return;
@@ -89,7 +87,7 @@ void Deadlines::fire_one(const DueTimer& timer, Round& round) {
     } catch (const std::exception& failure) {
         why = failure.what();
     }
-    if (timer.attempts >= max_tries) halt(timer.stream, undecidable(timer, why), round);
+    if (timer.attempts >= options_.tries) halt(timer.stream, undecidable(timer, why), round);
 }
 
 void Deadlines::halt(StreamId stream, const std::string& why, Round& round) {

@@ -17,13 +17,18 @@ struct TickReport {
     int halted = 0;  // streams that stopped because a deadline could not be decided three times
 };
 
+struct DeadlineOptions {
+    int tries = 3;
+    int most_in_one_round = 1000;  // of one stream, before it counts as endless
+};
+
 // Fires the deadlines that are due. Each try is counted and committed before it is decided, so that
 // one which brings the process down is counted too; after three the stream is halted. A stream
 // whose deadlines keep arming others that are due already is halted as well: nothing here can loop.
 class Deadlines {
  public:
-    Deadlines(Store& store, Ledger& ledger, const Clock& clock)
-        : store_(store), ledger_(ledger), clock_(clock) {}
+    Deadlines(Store& store, Ledger& ledger, const Clock& clock, DeadlineOptions options)
+        : store_(store), ledger_(ledger), clock_(clock), options_(options) {}
 
     // Of one stream, or of all (value 0), in transactions of its own: none may be open. Throws
     // StoreFailure; what was committed before stays.
@@ -41,6 +46,7 @@ class Deadlines {
     Store& store_;
     Ledger& ledger_;
     const Clock& clock_;
+    DeadlineOptions options_;
     // Tries that failed because of the store, not of the deadline: not counted again.
     std::set<std::tuple<StreamId, std::string, std::int64_t>> uncounted_;
 };

@@ -9,7 +9,8 @@ namespace engine::durable {
 Runtime::Runtime(Store& store, Contents& contents, const Clock& clock, Deciders deciders,
                  RuntimeOptions options)
     : ledger_(std::make_unique<Ledger>(store, contents, std::move(deciders), options.ledger)),
-      writer_(std::make_unique<Writer>(store, *ledger_, clock, options.group_limit)) {
+      writer_(std::make_unique<Writer>(store, *ledger_, clock, options.group_limit,
+                                       options.deadlines)) {
 }
 
 Runtime::~Runtime() = default;

@@ -19,6 +19,7 @@ namespace engine::durable {
 struct RuntimeOptions {
     std::size_t group_limit = 32;  // commands that share one COMMIT
     LedgerOptions ledger = {};
+    DeadlineOptions deadlines = {};
 };
 
 class Writer;

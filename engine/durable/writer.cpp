@@ -4,12 +4,13 @@
 
 namespace engine::durable {
 
-Writer::Writer(Store& store, Ledger& ledger, const Clock& clock, std::size_t group_limit)
+Writer::Writer(Store& store, Ledger& ledger, const Clock& clock, std::size_t group_limit,
+               DeadlineOptions deadlines)
     : store_(store),
       ledger_(ledger),
       clock_(clock),
       group_limit_(group_limit),
-      deadlines_(store, ledger, clock),
+      deadlines_(store, ledger, clock, deadlines),
       thread_([this] { run(); }) {
 }
 

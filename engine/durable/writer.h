@@ -20,7 +20,8 @@ namespace engine::durable {
 // all of the group is undone, every caller of it hears so, and the thread goes on with the next.
 class Writer {
  public:
-    Writer(Store& store, Ledger& ledger, const Clock& clock, std::size_t group_limit);
+    Writer(Store& store, Ledger& ledger, const Clock& clock, std::size_t group_limit,
+           DeadlineOptions deadlines);
     ~Writer();  // does what waits, then stops
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;

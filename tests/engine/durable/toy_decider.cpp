@@ -89,6 +89,14 @@ struct Draft {
         if (what == "set") snapshot()[step.at("name").get<std::string>()] = step.at("value");
         if (what == "end") snapshot()["ended"] = true;
         if (what == "throw") throw std::runtime_error("the toy broke");
+        if (what == "again") {
+            arm({{"id", "again"},
+                 {"at", world.now().time_since_epoch().count()},
+                 {"then", Value::array({step})}});
+        }
+        if (what == "need_rules" && world.singleton("reglas") == nullptr) {
+            return Problem{Refusal::invalid, "Faltan las reglas.", "", ""};
+        }
         if (what == "refuse") return Problem{Refusal::invalid, "No se puede.", "toy", "Otra vez."};
         return std::nullopt;
     }

@@ -24,12 +24,16 @@ inline std::int64_t in_ms(Instant instant) {
 // The runtime over a folder of its own; can stop and start again over the same folder.
 class Office {
  public:
-    explicit Office(engine::durable::SqliteOptions options = {}) : options_(options) { start(); }
+    explicit Office(engine::durable::SqliteOptions options = {},
+                    engine::durable::RuntimeOptions runtime_options = {})
+        : options_(options), runtime_options_(runtime_options) {
+        start();
+    }
 
     void start() {
         data = std::make_unique<engine::durable::DataDirectory>(folder.path(), options_);
         runtime = std::make_unique<engine::durable::Runtime>(data->store, data->contents, clock,
-                                                             toys.deciders());
+                                                             toys.deciders(), runtime_options_);
     }
     void stop() {
         runtime.reset();
@@ -54,6 +58,7 @@ class Office {
 
  private:
     engine::durable::SqliteOptions options_;
+    engine::durable::RuntimeOptions runtime_options_;
 };
 
 inline Value step(const char* what) {
