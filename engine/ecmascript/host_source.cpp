@@ -57,9 +57,15 @@ const read = name => {
   return system[name] = lockData(name === '_event' ? event(raw) : raw);
 };
 
-// What a variable receives is its own: never a frozen part of _event or _x.
+// What a variable receives is its own: never a frozen part of _event or _x. A whole system variable
+// stays itself (W3C tests 326, 329 compare) until the instance is stored.
+const isSystem = value => {
+  for (const name in system) if (system[name] === value) return true;
+  return false;
+};
 const thaw = value => typeof value === 'object' && value !== null && !isExtensible(value) &&
-    (getPrototypeOf(value) === ObjectProto || getPrototypeOf(value) === ArrayProto) ? parse(stringify(value)) : value;
+    (getPrototypeOf(value) === ObjectProto || getPrototypeOf(value) === ArrayProto) && !isSystem(value) ?
+    parse(stringify(value)) : value;
 
 const unstorable = what => { throw new Failure(what); };
 const plainClass = proto => {

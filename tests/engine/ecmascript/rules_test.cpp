@@ -97,6 +97,9 @@ TEST_CASE("what an event brought can be changed once it was assigned") {
     REQUIRE(chart.assign("v[0].n", "2").empty());
     CHECK(chart.told("v[0].n") == "2");
     CHECK(chart.told("_event.data.observaciones[0].n") == "1");
+
+    REQUIRE(chart.assign("v", "_event").empty());
+    CHECK(chart.told("v === _event") == "true");
 }
 
 TEST_CASE("conditions are what ECMAScript holds for true") {
