@@ -81,8 +81,8 @@ std::optional<Problem> missing_file(const CaseWork& work, const Value& data) {
         const auto bytes = work.world.content(data["sha256"].get<std::string>());
         if (bytes && bytes->size() == data["size"].get<std::size_t>()) return std::nullopt;
         return Problem{Refusal::invalid,
-                       "El archivo «" + data.value("name", "") + "» no llegó completo.", "archivo",
-                       "Vuelva a adjuntarlo."};
+                       "El archivo «" + data.value("name", "") + "» no llegó completo.",
+                       "archivo " + data["sha256"].get<std::string>(), "Vuelva a adjuntarlo."};
     }
     if (!data.is_structured()) return std::nullopt;
     for (const Value& each : data) {
