@@ -29,8 +29,10 @@ Evaluated<bool> NullModel::condition(const Expression& expression) {
     }
     const bool quoted = text.size() > 6 && text.starts_with("In(") && text.ends_with(")") &&
                         (text[3] == '\'' || text[3] == '"') && text[text.size() - 2] == text[3];
-    if (!quoted) return ExpressionError{"la única condición del modelo null es In('estado')"};
-    return is_active_(text.substr(4, text.size() - 6));
+    const std::string id = quoted ? text.substr(4, text.size() - 6) : "";
+    if (id.empty() || id.find_first_of("'\"") != std::string::npos)
+        return ExpressionError{"la única condición del modelo null es In('estado')"};
+    return is_active_(id);
 }
 
 Evaluated<DataModel::Maybe> NullModel::evaluate(const Expression& /*expression*/) {

@@ -67,6 +67,8 @@ class TreeBuilder final : public Poco::XML::DefaultHandler {
             .append(text + start, static_cast<std::size_t>(length));
     }
 
+    bool refused() const { return problem_.has_value(); }
+
     Result<XmlElement> result() {
         if (problem_) return *problem_;
         return std::move(*root_);
@@ -212,11 +214,14 @@ Result<XmlElement> read_xml(std::string_view text, const std::string& file, XmlL
     try {
         Poco::XML::SAXParser parser;
         parser.setFeature(Poco::XML::XMLReader::FEATURE_NAMESPACES, true);
+        // Without prefixes Poco gives an element of no namespace the one seen last.
+        parser.setFeature(Poco::XML::XMLReader::FEATURE_NAMESPACE_PREFIXES, true);
         parser.setFeature(Poco::XML::XMLReader::FEATURE_EXTERNAL_GENERAL_ENTITIES, false);
         parser.setFeature(Poco::XML::XMLReader::FEATURE_EXTERNAL_PARAMETER_ENTITIES, false);
         parser.setContentHandler(&builder);
         parser.parseMemoryNP(text.data(), text.size());
     } catch (const Poco::XML::SAXParseException& error) {
+        if (builder.refused()) return builder.result();
         return at_line(file, error.getLineNumber(),
                        "El XML está mal formado (" + error.message() + ").",
                        "Revise etiquetas, comillas y símbolos & y < en esa línea o antes.");
