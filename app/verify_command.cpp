@@ -7,6 +7,7 @@
 
 #include "app/command_line.h"
 #include "workflows/installation.h"
+#include "workflows/pdf_check.h"
 
 namespace app {
 namespace {
@@ -15,6 +16,7 @@ using engine::Value;
 
 struct VerifyOptions {
     std::string against;
+    bool pdf = false;
     bool json = false;
 };
 
@@ -46,6 +48,19 @@ void print(const engine::durable::VerifyReport& report, std::ostream& out) {
         out << "  " << finding.place << ": " << finding.message << '\n';
 }
 
+// The PDFs' part of the report; findings join the others.
+void add_pdfs(engine::durable::VerifyReport& report, CommandContext& context) {
+    forms::PdfRenderer renderer;
+    const auto checked = workflows::check_pdfs(context.data_directory, renderer);
+    if (!checked) return context.refuse(checked.error());
+    report.checked["PDF generados de nuevo, idénticos"] = checked->regenerated;
+    report.checked["PDF archivados, íntegros; no regenerados: otra versión del generador"] =
+        checked->archived;
+    report.checked["PDF por generar"] = checked->waiting;
+    report.findings.insert(report.findings.end(), checked->findings.begin(),
+                           checked->findings.end());
+}
+
 void run(const VerifyOptions& options, CommandContext& context) {
     const auto against = parse_head(options.against);
     if (!std::filesystem::exists(
@@ -53,7 +68,8 @@ void run(const VerifyOptions& options, CommandContext& context) {
         return context.refuse({engine::Refusal::not_found, "No hay un almacén en esa carpeta.",
                                context.data_directory.string(), "Revise --data."});
     }
-    const auto report = workflows::verify_installation(context.data_directory, against);
+    auto report = workflows::verify_installation(context.data_directory, against);
+    if (options.pdf) add_pdfs(report, context);
     if (!report.in_order()) context.exit = Exit::refused;
     if (!options.json) {
         context.out << "Verificación de " << context.data_directory.string() << '\n';
@@ -82,6 +98,8 @@ void add_verify_command(CLI::App& root, CommandContext& context) {
     add_data_option(command, context);
     command.add_option("--against", options->against,
                        "Cabeza del registro impresa en una resolución: TAMAÑO:RAÍZ");
+    command.add_flag("--pdf", options->pdf,
+                     "Además genera de nuevo cada PDF y lo compara (unos segundos cada uno)");
     command.add_flag("--json", options->json, "Escribe el resultado en JSON");
     command.callback([options, &context] { run(*options, context); });
 }
