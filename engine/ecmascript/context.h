@@ -67,6 +67,8 @@ class Context {
     // for.
     void reset(JSObjectRef names, bool thorough);
     Evaluated<Done> set(const std::string& name, JSValueRef value);
+    // The variable holds the function that its <data> gave it: store() names it, no more.
+    void keep_function(const std::string& name);
     Evaluated<Done> set_all(JSValueRef members);
     bool has(const std::string& name);
     // A function that evaluates `value` and hands the result, made its own, to `store`.

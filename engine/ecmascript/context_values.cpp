@@ -102,6 +102,10 @@ Evaluated<Done> Context::set(const std::string& name, JSValueRef value) {
     return Done{};
 }
 
+void Context::keep_function(const std::string& name) {
+    static_cast<void>(must_call(function("keepFunction"), {{to_js_text(name)}}));
+}
+
 Evaluated<Done> Context::set_all(JSValueRef members) {
     const auto done = call(function("setAll"), {{members}});
     if (!done) return done.error();

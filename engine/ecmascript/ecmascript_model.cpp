@@ -80,9 +80,7 @@ Evaluated<Done> EcmascriptModel::assign_value(const Expression& location, const 
 }
 
 Evaluated<Done> EcmascriptModel::initialize(const std::string& id, const Expression& expression) {
-    const auto value = instance_->value(expression);
-    if (!value) return value.error();
-    return instance_->set_variable(id, *value);
+    return instance_->initialize(id, expression);
 }
 
 Evaluated<Done> EcmascriptModel::initialize_text(const std::string& id, const std::string& text) {

@@ -114,6 +114,10 @@ const toJson = value => {
   return stringify(value);
 };
 
+// Variables that still hold the function their <data> gave them. It is frozen, so its text says all
+// of it and restoring can make it again (W3C test 453).
+let givenFunctions = {__proto__: null};
+
 return {
   PENDING, system,
   addSystem(name) {
@@ -135,23 +139,29 @@ return {
   },
   // A new instance: its variables exist without a value, nothing else is there.
   reset(names, clean) {
+    givenFunctions = {__proto__: null};
     for (const name in system) system[name] = PENDING;
     if (clean) for (const name of ownKeys(G)) if (!isBuiltin[name]) deleteProperty(G, name);
     for (let i = 0; i < names.length; i++) G[names[i]] = undefined;
   },
   set(name, value) { G[name] = thaw(value); },
+  keepFunction(name) {
+    const value = givenFunctions[name] = freeze(G[name]);
+    if (value.prototype) freeze(value.prototype);
+  },
   setAll(values) { for (const name of keys(values)) G[name] = values[name]; },
   removeAll(values) { for (const name of keys(values)) if (!isBuiltin[name]) deleteProperty(G, name); },
   has(name) { return O.hasOwn(G, name); },
   fuse(store, value) { return () => { store(thaw(value())); }; },
   copyOf(list) { return isArray(list) ? ArrayProto.slice.call(list) : null; },
   store(names, searching) {
-    const values = {}, missing = [], seen = new WordSet();
+    const values = {}, missing = [], functions = [], seen = new WordSet();
     let same = true;
     const take = (name, scripted) => {
       const value = G[name];
       if (value === undefined) { missing.push(name); return; }
       if (scripted && typeof value === 'function') return;
+      if (typeof value === 'function' && givenFunctions[name] === value) { functions.push(name); return; }
       try {
         if (exact(value, seen)) { values[name] = value; return; }
         stringify(value);  // throws for a cycle
@@ -164,7 +174,7 @@ return {
     };
     for (let i = 0; i < names.length; i++) take(names[i], false);
     if (searching) for (const name of strays(new WordSet(names))) take(name, true);
-    const text = stringify({values, undefined: missing});
+    const text = stringify(functions.length ? {values, undefined: missing, functions} : {values, undefined: missing});
     if (!same) {
       const again = parse(text).values;
       for (const name of keys(again)) G[name] = again[name];

@@ -152,6 +152,8 @@ void EcmascriptModel::Instance::restore(const Value& stored) {
         const auto done = context_->set_all(context_->to_js(*values));
         if (!done) throw statechart::UnusableData(done.error().message);
     }
+    for (const auto& name : stored.value("functions", Value::array()))
+        restore_function(name.get<std::string>());
     const auto missing = stored.find("undefined");
     if (missing == stored.end()) return;
     for (const auto& name : *missing) {
@@ -162,6 +164,18 @@ void EcmascriptModel::Instance::restore(const Value& stored) {
         const auto done = context_->set(id, context_->undefined());
         if (!done) throw statechart::UnusableData(done.error().message);
     }
+}
+
+void EcmascriptModel::Instance::restore_function(const std::string& id) {
+    for (const auto& state : chart_.states) {
+        for (const auto& data : state.data) {
+            if (data.id != id || !data.expr.given()) continue;
+            if (auto done = initialize(id, data.expr); !done)
+                throw std::runtime_error(done.error().message);
+            return;
+        }
+    }
+    throw std::runtime_error("El diagrama no da ninguna función al dato «" + id + "».");
 }
 
 }  // namespace engine::ecmascript

@@ -39,6 +39,8 @@ class EcmascriptModel::Instance final : public Context::Surroundings {
                            const statechart::Expression& value);
     Evaluated<Done> assign(const statechart::Expression& location, JSValueRef value);
     Evaluated<Done> set_variable(const std::string& id, JSValueRef value);
+    // The first value of a variable, from the text of its <data>.
+    Evaluated<Done> initialize(const std::string& id, const statechart::Expression& text);
     // Of a loop: made when it is not there yet.
     Evaluated<Done> check_loop_variable(const std::string& name);
 
@@ -52,6 +54,7 @@ class EcmascriptModel::Instance final : public Context::Surroundings {
     bool is_active(const std::string& state_id) override;
     void make_context();
     void load_functions();
+    void restore_function(const std::string& id);
     void refresh(const std::string& name, SystemVariable& variable);
     Evaluated<Done> run_global_script(const statechart::Expression& source);
 

@@ -18,6 +18,13 @@ bool is_identifier(const std::string& name) {
     return true;
 }
 
+std::string trimmed(const std::string& text) {
+    constexpr char white[] = " \t\r\n";
+    const auto first = text.find_first_not_of(white);
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(white) - first + 1);
+}
+
 }  // namespace
 
 Evaluated<JSValueRef> EcmascriptModel::Instance::run(CompiledText& compiled) {
@@ -92,6 +99,20 @@ Evaluated<Done> EcmascriptModel::Instance::set_variable(const std::string& id, J
         return ExpressionError{"El nombre «" + id + "» está reservado: elija otro."};
     }
     return context_->set(id, value);
+}
+
+Evaluated<Done> EcmascriptModel::Instance::initialize(const std::string& id,
+                                                      const statechart::Expression& text) {
+    const auto value = this->value(text);
+    if (!value) return value.error();
+    auto done = set_variable(id, *value);
+    // A function whose whole text stands in the <data> captures nothing: the text can stand for it.
+    if (done && JSValueIsObject(context_->get(), *value) &&
+        JSObjectIsFunction(context_->get(), const_cast<JSObjectRef>(*value))) {
+        const auto source = context_->to_text(*value);
+        if (source && *source == trimmed(text.text)) context_->keep_function(id);
+    }
+    return done;
 }
 
 Evaluated<Done> EcmascriptModel::Instance::check_loop_variable(const std::string& name) {
