@@ -67,7 +67,7 @@ std::vector<std::string> contents_of(const Decision& decision) {
 
 // One decision on its way from command to rows.
 struct Ledger::Deciding {
-    Command command;
+    Command command;  // addressed to the stream, its request as a replay will read it
     Instant now;
     std::optional<FiredTimer> timer = {};
     std::string request_sha256 = {};
@@ -97,18 +97,23 @@ void Ledger::forget() {
 
 Result<Answer> Ledger::decide(const Command& command, Instant now) {
     const std::string request = canonical_json(command.request);
-    Deciding deciding{command, now};
+    std::string fingerprint;
     if (!command.key.empty()) {
-        deciding.request_sha256 = request_fingerprint(command, request);
+        fingerprint = request_fingerprint(command, request);
         if (auto kept = store_.answer(stored_key(command.origin, command.key))) {
-            if (kept->request_sha256 != deciding.request_sha256) return used_otherwise(command.key);
+            if (kept->request_sha256 != fingerprint) return used_otherwise(command.key);
             return Answer{kept->stream, kept->sequence, std::move(kept->answer), true};
         }
     }
     const auto stream = target(command);
     if (!stream) return stream.error();
     if (!(*stream)->halted.empty()) return standing_still(**stream);
-    deciding.command.request = Value::parse(request);
+    const Stream& target_stream = (*stream)->stream;
+    const Deciding deciding{
+        {target_stream.id, target_stream.kind, command.origin, Value::parse(request), command.key},
+        now,
+        std::nullopt,
+        fingerprint};
     auto recorded = decide_on(**stream, deciding);
     if (!recorded) return recorded.error();
     return std::move(recorded->answer);
@@ -249,10 +254,7 @@ Result<Ledger::Recorded> Ledger::decide_on(StoredStream& stream, const Deciding&
     } const guard{*this, stream};
 
     const DecidingWorld world(deciding.now, tree(), contents_, sources_);
-    Command command = deciding.command;
-    command.stream = stream.stream.id;
-    command.kind = stream.stream.kind;
-    auto decision = decider(command.kind).decide(stream.stream, command, world);
+    auto decision = decider(stream.stream.kind).decide(stream.stream, deciding.command, world);
     if (!decision) return decision.error();
     return record(stream, deciding, std::move(*decision), world.head_seen());
 }

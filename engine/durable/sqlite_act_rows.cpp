@@ -47,10 +47,15 @@ SqliteActRows::SqliteActRows(SqliteConnection& db)
 }
 
 void SqliteActRows::append(const Act& act) {
-    journal_.with(act.stream, act.sequence, act.position, act.entry, act.hash, act.root).run();
+    const CheckedText entry{act.entry};
+    const CheckedText hash{act.hash};
+    const CheckedText root{act.root};
+    const CheckedText snapshot{act.snapshot};
+    const CheckedText snapshot_sha256{act.snapshot_sha256};
+    journal_.with(act.stream, act.sequence, act.position, entry, hash, root).run();
     stream_
-        .with(act.stream, act.kind, act.sequence, act.snapshot, act.snapshot_sha256, act.hash,
-              act.title, act.status, act.ended, act.time)
+        .with(act.stream, act.kind, act.sequence, snapshot, snapshot_sha256, hash, act.title,
+              act.status, act.ended, act.time)
         .run();
     for (const auto& task : act.projection.closed) close_task(act, task);
     for (const auto& change : act.projection.changed) change_task(act, change);

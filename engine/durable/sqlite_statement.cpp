@@ -70,8 +70,13 @@ void SqliteStatement::bind(int parameter, const std::optional<Instant>& value) {
 
 void SqliteStatement::bind(int parameter, std::string_view value) {
     if (!is_valid_utf8(value)) throw std::invalid_argument("text for the store is not UTF-8");
-    const char* bytes = value.data() == nullptr ? "" : value.data();
-    check(sqlite3_bind_text64(handle_, parameter, bytes, value.size(), SQLITE_STATIC, SQLITE_UTF8));
+    bind(parameter, CheckedText{value});
+}
+
+void SqliteStatement::bind(int parameter, CheckedText value) {
+    const char* bytes = value.text.data() == nullptr ? "" : value.text.data();
+    check(sqlite3_bind_text64(handle_, parameter, bytes, value.text.size(), SQLITE_STATIC,
+                              SQLITE_UTF8));
 }
 
 void SqliteStatement::bind(int parameter, const std::optional<std::string>& value) {

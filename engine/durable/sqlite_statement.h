@@ -11,6 +11,11 @@
 
 namespace engine::durable {
 
+// Text that is known to be UTF-8: what our own JSON writer or hasher made.
+struct CheckedText {
+    std::string_view text;
+};
+
 // A prepared statement, kept as long as its connection. Each use is one chain:
 //     for (auto& row = due_.with(now, limit); row.next();) … row.integer(0) …
 //     insert_.with(stream, sequence, text).run();
@@ -57,6 +62,7 @@ class SqliteStatement {
     void bind(int parameter, StreamId value) { bind(parameter, value.value); }
     void bind(int parameter, Instant value);
     void bind(int parameter, const std::optional<Instant>& value);
+    void bind(int parameter, CheckedText value);
     void bind(int parameter, std::string_view value);
     void bind(int parameter, const std::string& value) { bind(parameter, std::string_view(value)); }
     void bind(int parameter, const char* value) { bind(parameter, std::string_view(value)); }

@@ -10,7 +10,7 @@ namespace engine::durable {
 
 // The Store in one SQLite file: one connection that writes, its statements prepared once. Other
 // processes may use the same file; they wait for each other's transactions.
-class SqliteStore final : public Store {
+class SqliteStore : public Store {
  public:
     // Makes folder, file and tables when they are missing. Throws StoreFailure.
     explicit SqliteStore(const std::filesystem::path& file, const SqliteOptions& options = {});
