@@ -84,13 +84,13 @@ std::optional<ActNumber> read(std::string_view text) {
     if (year.size() != 4 || value_of(year) < 1900 || value_of(year) > 2199) return std::nullopt;
     act.year = static_cast<int>(value_of(year));
     rest.remove_prefix(4);
-    act.written += "-" + std::string(year);
+    act.written.append("-").append(year);
     if (rest.empty()) return act;
     if (rest.front() != '-') return std::nullopt;
     const auto siglas = siglas_of(rest.substr(1));
     if (!siglas) return std::nullopt;
     act.siglas = *siglas;
-    act.written += "-" + *siglas;
+    act.written.append("-").append(*siglas);
     return act;
 }
 

@@ -56,9 +56,11 @@ std::optional<std::string> canonical_decimal(std::string_view text) {
     while (whole.size() > 1 && whole.front() == '0') whole.remove_prefix(1);
     while (fraction.ends_with('0')) fraction.remove_suffix(1);
     if (whole.size() > most_whole_digits || fraction.size() > most_decimals) return std::nullopt;
-    std::string canonical(whole);
-    if (!fraction.empty()) canonical += "." + std::string(fraction);
-    return negative && canonical != "0" ? "-" + canonical : canonical;
+    const bool zero = whole == "0" && fraction.empty();
+    std::string canonical = negative && !zero ? "-" : "";
+    canonical += whole;
+    if (!fraction.empty()) canonical.append(".").append(fraction);
+    return canonical;
 }
 
 std::optional<std::string> with_decimals(std::string_view canonical, int digits) {

@@ -260,6 +260,10 @@ class FormReader {
             }
             out.options.push_back(std::move(option));
         }
+        if (!json.contains("max_items")) out.max_items = out.options.size();
+        if (out.type == FieldType::choices && out.min_items > out.options.size()) {
+            refuse(under(path, "min_items"), "Se piden más marcas que opciones hay.", "Corríjalo.");
+        }
     }
 
     void accept(const Value& json, Field& out, const std::string& path) {
