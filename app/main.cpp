@@ -4,7 +4,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/bench_command.h"
 #include "app/case_commands.h"
+#include "app/chart_run_command.h"
 #include "app/command.h"
 #include "app/command_line.h"
 #include "app/deliver_command.h"
@@ -30,6 +32,8 @@ void add_commands(CLI::App& root, CommandContext& context) {
     app::add_verify_command(root, context);
     app::add_org_command(root, context);
     app::add_due_command(root, context);
+    app::add_chart_command(root, context);
+    app::add_bench_command(root, context);
 }
 
 Exit run(CLI::App& root, CommandContext& context, int argc, char** argv) {

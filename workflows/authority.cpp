@@ -46,6 +46,11 @@ bool already_did(const TaskDefinition& task, const CaseState& state, const Stand
 
 }  // namespace
 
+bool is_barred(const std::vector<std::string>& not_by, const CaseState& state,
+               const std::string& person) {
+    return conflicting(not_by, state, {person, ""}) != nullptr;
+}
+
 const engine::Value& chart_data(const CaseState& state) {
     static const engine::Value none = engine::Value::object();
     const engine::Value* values = engine::find_path(state.chart, "data.values");
@@ -57,7 +62,7 @@ std::vector<Authority::Option> Authority::options(const Act& act) const {
     std::vector<Option> found;
     for (const TaskDefinition& task :
          procedure_.tasks_around(chart_, chart_.transitions[act.transition].source)) {
-        found.push_back({&task.by, &task.not_by, &task});
+        found.push_back({&task.by, &task.not_by, &task});  // the act's own not-by counts besides
     }
     return found;
 }
@@ -70,7 +75,9 @@ engine::Result<Grant> Authority::may(const Act& act, const CaseState& state,
         for (const Standing& standing :
              organization_.standings(actor, *option.by, chart_data(state), day)) {
             if (!behalf.empty() && standing.behalf != behalf) continue;
-            if (const ActRecord* earlier = conflicting(*option.not_by, state, standing)) {
+            const ActRecord* earlier = conflicting(*option.not_by, state, standing);
+            if (earlier == nullptr) earlier = conflicting(act.not_by, state, standing);
+            if (earlier != nullptr) {
                 reason = Problem{
                     Refusal::not_authorized,
                     "No puede hacer «" + act.label +

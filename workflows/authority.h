@@ -43,6 +43,10 @@ class Authority {
     const Organization& organization_;
 };
 
+// True when this person did, or was represented in, an act that `not_by` names.
+bool is_barred(const std::vector<std::string>& not_by, const CaseState& state,
+               const std::string& person);
+
 // The chart's data as stored in the case, for field: performers and notices.
 const engine::Value& chart_data(const CaseState& state);
 

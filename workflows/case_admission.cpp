@@ -73,11 +73,24 @@ Problem all_of(const engine::Problems& problems) {
     return all;
 }
 
+bool is_file(const Value& data) {
+    return data.is_object() && data.contains("sha256") && data["sha256"].is_string() &&
+           data.contains("size") && data["size"].is_number();
+}
+
+void collect_files(const Value& data, std::vector<std::string>& hashes) {
+    if (is_file(data)) {
+        const std::string hash = data["sha256"].get<std::string>();
+        if (std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) hashes.push_back(hash);
+    } else if (data.is_structured()) {
+        for (const Value& each : data) collect_files(each, hashes);
+    }
+}
+
 // Every file that the data name must have been kept before: a form cannot point at what is not
 // there.
 std::optional<Problem> missing_file(const CaseWork& work, const Value& data) {
-    if (data.is_object() && data.contains("sha256") && data["sha256"].is_string() &&
-        data.contains("size")) {
+    if (is_file(data)) {
         const auto bytes = work.world.content(data["sha256"].get<std::string>());
         if (bytes && bytes->size() == data["size"].get<std::size_t>()) return std::nullopt;
         return Problem{Refusal::invalid,
@@ -109,6 +122,12 @@ Result<Value> validated(const CaseWork& work, const Act& act, const Value& data)
 }
 
 }  // namespace
+
+std::vector<std::string> files_named_in(const Value& data) {
+    std::vector<std::string> hashes;
+    collect_files(data, hashes);
+    return hashes;
+}
 
 Result<Admitted> admit(const CaseWork& work, const CaseRequest& request) {
     auto grant = grant_for(work, request);

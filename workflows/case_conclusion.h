@@ -20,6 +20,9 @@ struct Admitted {
 engine::Result<Admitted> admit(const CaseWork& work, const CaseRequest& request);
 engine::Result<engine::Done> admit_comment(const CaseWork& work, const CaseRequest& request);
 
+// SHA-256 of every file that validated data name, in order, each once.
+std::vector<std::string> files_named_in(const engine::Value& data);
+
 // The same after the chart chose its transitions: something must have been selected, and nothing
 // labelled that this person may not do (one event can move several regions).
 std::optional<engine::Problem> judge(const CaseWork& work, const Grant& grant,

@@ -1,5 +1,7 @@
 #include "workflows/case_decider.h"
 
+#include <algorithm>
+
 #include "engine/calendar/lima_time.h"
 #include "workflows/authority.h"
 #include "workflows/case_conclusion.h"
@@ -41,6 +43,20 @@ void set_act(CaseWork& work, const std::string& event, const Standing& standing,
     if (holder == nullptr) return;
     work.act.post = holder->post;
     work.act.unit = holder->unit;
+}
+
+// Terms and scales are the profile's; the settings that the package names are the opener's choice.
+std::optional<Problem> choose_settings(CaseWork& work, const Value& data) {
+    if (!data.contains("profile")) return std::nullopt;
+    const auto& allowed = work.package.settings;
+    for (const auto& [name, value] : data["profile"].items()) {
+        if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
+            return Problem{Refusal::invalid, "Al abrir no se puede elegir «" + name + "».",
+                           "profile." + name, "Lo fija el perfil vigente del paquete."};
+        }
+        work.state.profile[name] = value;
+    }
+    return std::nullopt;
 }
 
 Problem ended(const CaseState& state) {
@@ -140,11 +156,12 @@ CaseDecider::Result CaseDecider::open(const Stream& stream, const CaseRequest& r
     opening.state.package_name = opening.package.name;
     opening.state.title = request.data.value("title", opening.package.title);
     opening.state.profile = opening.package.profile_on(opening.today);
-    if (request.data.contains("profile")) opening.state.profile.update(request.data["profile"]);
+    if (auto problem = choose_settings(opening, request.data)) return *problem;
     set_act(opening, open_event, standings.front(), request.comment);
     CaseStep step(opening, *(*loaded)->model);
     if (auto opened = step.open(); !opened) return opened.error();
     opening.state.acts.push_back(opening.act);
+    opening.decision.attachments.push_back(hash);
     return conclude(opening, to_value(request));
 }
 
@@ -154,6 +171,7 @@ CaseDecider::Result CaseDecider::act(CaseWork& work, Loaded& loaded, CaseRequest
     if (!admitted) return admitted.error();
     const Grant grant = admitted->grant;
     request.data = admitted->data;
+    work.decision.attachments = files_named_in(request.data);
     request.behalf = grant.standing.behalf;
     set_act(work, request.event, grant.standing, request.comment);
     CaseStep step(work, *loaded.model);
@@ -213,12 +231,14 @@ CaseDecider::Result CaseDecider::remind(CaseWork& work, CaseTerm& term, const Va
     }
     const ReminderDefinition& reminder = deadline->reminders[static_cast<std::size_t>(index)];
     const auto& tasks = work.package.procedure.tasks_around(work.package.chart, state);
-    NoticeRequest notice{reminder.notice, reminder.to, {}, term.due};
+    NoticeRequest notice{reminder.notice, reminder.to, {}, {}, term.due};
     for (const CaseTask& task : work.state.tasks) {
         if (!tasks.empty() && task.id == tasks.front().id) notice.task = task;
     }
     for (const TaskDefinition& each : tasks) {
-        if (reminder.to.empty()) notice.to.insert(notice.to.end(), each.by.begin(), each.by.end());
+        if (!reminder.to.empty()) continue;
+        notice.to.insert(notice.to.end(), each.by.begin(), each.by.end());
+        notice.not_by.insert(notice.not_by.end(), each.not_by.begin(), each.not_by.end());
     }
     if (auto advanced =
             advance_reminder(work, term, *deadline, index, request.at("date").get<std::string>());
@@ -230,20 +250,21 @@ CaseDecider::Result CaseDecider::remind(CaseWork& work, CaseTerm& term, const Va
 
 CaseDecider::Result CaseDecider::deliver_send(CaseWork& work, Loaded& loaded,
                                               const Value& request) {
-    const std::string id = request.at("id").get<std::string>();
+    const std::string serial = request.at("serial").get<std::string>();
     for (const PlannedSend& send : work.state.sends) {
-        if (send.id != id) continue;
+        if (send.serial != serial) continue;
         Event event;
         event.name = send.event.at("name").get<std::string>();
         event.send_id = send.event.at("send_id").get<std::string>();
         if (send.event.at("has_data").get<bool>()) event.data = send.event.at("data");
         work.act.event = event.name;
-        std::erase_if(work.state.sends, [&](const PlannedSend& each) { return each.id == id; });
+        std::erase_if(work.state.sends,
+                      [&](const PlannedSend& each) { return each.serial == serial; });
         CaseStep step(work, *loaded.model);
         if (auto taken = step.take(event); !taken) return taken.error();
         return conclude(work, request);
     }
-    return Problem{Refusal::wrong_state, "El envío ya se canceló.", id, ""};
+    return Problem{Refusal::wrong_state, "El envío ya se canceló.", serial, ""};
 }
 
 // What a delivery brought back: the PDF of a document, a mail that did not reach somebody.
@@ -252,6 +273,7 @@ CaseDecider::Result CaseDecider::report(CaseWork& work, const Value& request) {
     set_act(work, type, {"sistema", ""}, "");
     if (type == "document.rendered") {
         const std::string pdf = request.at("sha256").get<std::string>();
+        work.decision.attachments.push_back(pdf);
         if (!work.world.content(pdf))
             return Problem{Refusal::not_found, "Falta el PDF archivado.", pdf,
                            "Restaure archivos/ desde un respaldo."};

@@ -107,24 +107,22 @@ void record(CaseWork& work, const CaseDocument& document, std::string html) {
 
 }  // namespace
 
-Value common_context(const CaseWork& work) {
+Value common_context(const CaseWork& work, const Value& data) {
     const Person* actor = work.organization.person(work.act.actor);
-    return {{"entidad", work.organization.entity()},
-            {"expediente",
-             {{"id", work.stream.value},
-              {"codigo", work.stream.value},
-              {"titulo", work.state.title},
-              {"estado", work.state.status}}},
-            {"acto",
-             {{"actor", work.act.actor},
-              {"nombre", actor == nullptr ? "Sistema" : actor->name},
-              {"puesto", work.act.post},
-              {"evento", work.act.event},
-              {"fecha", work.act.date},
-              {"fecha_larga", engine::calendar::to_long_text(work.today)},
-              {"comentario", work.act.comment}}},
-            {"datos", chart_data(work.state)},
-            {"docs", platform_documents(work.state)}};
+    return {
+        {"entidad", work.organization.entity()},
+        {"expediente",
+         {{"id", work.stream.value}, {"codigo", work.stream.value}, {"titulo", work.state.title}}},
+        {"acto",
+         {{"actor", work.act.actor},
+          {"nombre", actor == nullptr ? "Sistema" : actor->name},
+          {"puesto", work.act.post},
+          {"evento", work.act.event},
+          {"fecha", work.act.date},
+          {"fecha_larga", engine::calendar::to_long_text(work.today)},
+          {"comentario", work.act.comment}}},
+        {"datos", data},
+        {"docs", platform_documents(work.state)}};
 }
 
 Result<Done> issue_document(CaseWork& work, engine::statechart::DataModel& model,
@@ -133,6 +131,12 @@ Result<Done> issue_document(CaseWork& work, engine::statechart::DataModel& model
     if (found == work.package.documents.end()) {
         return Problem{Refusal::invalid, "No existe el documento «" + request.template_name + "».",
                        "package.json", "Declárelo en «documents»."};
+    }
+    for (const auto& each : work.decision.documents) {
+        if (each.id != request.id) continue;
+        return Problem{Refusal::invalid,
+                       "Un mismo acto emite dos veces el documento «" + request.id + "».",
+                       work.package.chart.file, "Dé otro id a uno de los dos v:document."};
     }
     const DocumentDefinition& definition = found->second;
     CaseDocument document;
@@ -160,7 +164,9 @@ Result<Done> issue_document(CaseWork& work, engine::statechart::DataModel& model
     document.code = code_for(work, document);
     if (auto numbered = number(work, request.series, document); !numbered) return numbered;
 
-    Value context = common_context(work);
+    const Value stored = model.store();
+    const Value* values = engine::find_path(stored, "values");
+    Value context = common_context(work, values == nullptr ? Value::object() : *values);
     context["documento"] = document_context(work, document);
     context["d"] = std::move(data);
     auto html = work.package.templates.at(definition.template_file).render(context);

@@ -20,6 +20,6 @@ engine::Result<engine::Done> issue_document(CaseWork& work, engine::statechart::
                                             const DocumentRequest& request);
 
 // What every template of a case may name besides its own data (docs/charts.md, "Templates").
-engine::Value common_context(const CaseWork& work);
+engine::Value common_context(const CaseWork& work, const engine::Value& data);
 
 }  // namespace workflows

@@ -61,6 +61,7 @@ Result<Done> write(CaseWork& work, const NoticeRequest& request, const Value& co
     context["tarea"] = task_context(request);
     for (const Person* person :
          work.organization.recipients(request.to, chart_data(work.state), work.today)) {
+        if (is_barred(request.not_by, work.state, person->id)) continue;
         Value recorded = {
             {"notice", request.notice}, {"person", person->id}, {"address", person->email}};
         work.resolved_recipients.push_back(std::move(recorded));
@@ -79,7 +80,8 @@ Result<Done> write(CaseWork& work, const NoticeRequest& request, const Value& co
 
 Result<Done> write_notices(CaseWork& work) {
     if (work.notices.empty()) return Done{};
-    Value common = common_context(work);
+    Value common = common_context(work, chart_data(work.state));
+    common["expediente"]["estado"] = work.state.status;
     common["expediente"]["enlace"] = case_link(work);
     for (const NoticeRequest& request : work.notices) {
         if (auto written = write(work, request, common); !written) return written;

@@ -23,6 +23,10 @@ std::vector<Offer> offers(const Package& package, const Organization& organizati
     ActRecord viewer;
     viewer.actor = person;
     viewer.date = engine::calendar::to_iso(day);
+    if (const Person* self = organization.person(person)) {
+        viewer.post = self->post;
+        viewer.unit = self->unit;
+    }
     engine::statechart::Platform platform;
     engine::statechart::Session session;
     session.system_variables = {{"_ioprocessors", engine::Value::object()},

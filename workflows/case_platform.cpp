@@ -50,7 +50,7 @@ bool CasePlatform::can_reach(const std::string& target, const std::string& /*typ
 Evaluated<Done> CasePlatform::notify(const ForeignElement& element) {
     auto to = parse_performers(text(element, "to"));
     if (!to) return ExpressionError{engine::to_line(to.error())};
-    work_.notices.push_back({text(element, "notice"), std::move(*to), {}, ""});
+    work_.notices.push_back({text(element, "notice"), std::move(*to), {}, {}, ""});
     return Done{};
 }
 

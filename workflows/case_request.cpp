@@ -1,5 +1,6 @@
 #include "workflows/case_request.h"
 
+#include <algorithm>
 #include <set>
 
 namespace workflows {
@@ -9,7 +10,7 @@ using engine::Problem;
 using engine::Refusal;
 using engine::Value;
 
-constexpr std::size_t longest_comment = 4000;  // bytes
+constexpr std::ptrdiff_t longest_comment = 4000;  // characters
 
 }  // namespace
 
@@ -36,7 +37,10 @@ engine::Result<CaseRequest> read_case_request(const Value& request) {
             if (request["seen"].contains("documents"))
                 read.seen_documents = request["seen"]["documents"];
         }
-        if (read.comment.size() > longest_comment) {
+        const auto characters = std::count_if(read.comment.begin(), read.comment.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+        });
+        if (characters > longest_comment) {
             return Problem{Refusal::invalid, "El comentario pasa de 4000 caracteres.", "comentario",
                            "Acórtelo o adjunte un informe."};
         }

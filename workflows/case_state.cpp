@@ -62,7 +62,7 @@ Value to_value(const CaseTask& task) {
 }
 
 Value to_value(const PlannedSend& send) {
-    return {{"id", send.id}, {"at", send.at}, {"event", send.event}};
+    return {{"id", send.id}, {"serial", send.serial}, {"at", send.at}, {"event", send.event}};
 }
 
 template <class T>
@@ -116,7 +116,7 @@ CaseState case_state_from_value(const Value& stored) {
     for (const auto& each : stored.at("terms")) state.terms.push_back(term_from(each));
     for (const auto& each : stored.at("documents")) state.documents.push_back(document_from(each));
     for (const auto& each : stored.at("sends"))
-        state.sends.push_back({each.at("id"), each.at("at"), each.at("event")});
+        state.sends.push_back({each.at("id"), each.at("serial"), each.at("at"), each.at("event")});
     state.ended = stored.at("ended");
     state.status = stored.at("status");
     return state;

@@ -74,7 +74,8 @@ struct CaseDocument {
 
 // A delayed <send> of the chart to itself.
 struct PlannedSend {
-    std::string id;
+    std::string id;       // the chart's, for <cancel>; several may share one
+    std::string serial;   // unique in the case
     std::int64_t at = 0;  // epoch ms
     engine::Value event;
 };

@@ -141,8 +141,10 @@ Result<Done> CaseStep::take_effects(const Step& step) {
                 to_self_.push_back(send->event);
             } else {
                 const auto at = work_.world.now() + send->delay;
+                const std::string serial =
+                    std::to_string(work_.sequence) + "." + std::to_string(work_.state.sends.size());
                 work_.state.sends.push_back(
-                    {send->send_id, at.time_since_epoch().count(), to_value(send->event)});
+                    {send->send_id, serial, at.time_since_epoch().count(), to_value(send->event)});
             }
         } else if (const auto* cancel = std::get_if<engine::statechart::CancelSend>(&effect)) {
             std::erase_if(work_.state.sends,
@@ -202,8 +204,8 @@ void CaseStep::request_task_mails() {
     if (work_.package.notices.count("tarea-nueva") == 0) return;
     for (const CaseTask& task : work_.state.tasks) {
         if (task.entry != work_.sequence) continue;
-        work_.notices.push_back(
-            {"tarea-nueva", work_.package.procedure.task(task.id)->by, task, task.due});
+        const TaskDefinition& definition = *work_.package.procedure.task(task.id);
+        work_.notices.push_back({"tarea-nueva", definition.by, definition.not_by, task, task.due});
     }
 }
 

@@ -218,10 +218,10 @@ std::vector<ArmedTimer> timers_of(const CaseState& state) {
         }
     }
     for (const PlannedSend& send : state.sends) {
-        timers.push_back({"envio:" + send.id,
+        timers.push_back({"envio:" + send.serial,
                           0,
                           engine::durable::Instant(std::chrono::milliseconds(send.at)),
-                          {{"timer", "envio"}, {"id", send.id}}});
+                          {{"timer", "envio"}, {"serial", send.serial}}});
     }
     return timers;
 }

@@ -16,8 +16,9 @@ namespace workflows {
 struct NoticeRequest {
     std::string notice;
     Performers to;
-    std::optional<CaseTask> task;  // the opened task or the one a reminder is about
-    std::string due;               // ISO day of its term; empty without
+    std::vector<std::string> not_by = {};  // whom separation of duties bars is not asked
+    std::optional<CaseTask> task;          // the opened task or the one a reminder is about
+    std::string due;                       // ISO day of its term; empty without
 };
 
 // One decision on one case under way: what it reads, what it changes, what it will record. Made for

@@ -215,7 +215,9 @@ std::vector<std::string> Organization::task_keys(const Performers& performers,
     for (const Performer& each : performers) {
         const auto resolved =
             each.kind == Performer::Kind::field ? resolve_field(each, data) : std::optional(each);
-        if (resolved) keys.push_back(to_key(*resolved));
+        const std::string key = resolved ? to_key(*resolved) : "";
+        if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end())
+            keys.push_back(key);
     }
     return keys;
 }

@@ -26,7 +26,6 @@ struct DocumentDefinition {
     std::string title;
     std::string template_file;
     std::string data;  // ECMAScript expression in the chart's scope; gives the template's `d`
-    bool numbered_on_approval = false;
 };
 
 // A notice template: first line "Asunto: …", blank line, text.
@@ -48,7 +47,8 @@ struct Package {
     std::string name;
     std::string title;
     std::string version;
-    Performers starters;  // who may open a case
+    Performers starters;                // who may open a case
+    std::vector<std::string> settings;  // profile values that whoever opens a case may choose
     engine::statechart::Chart chart;
     Procedure procedure;
     std::map<std::string, forms::Form> forms;

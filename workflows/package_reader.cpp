@@ -83,6 +83,11 @@ class PackageReader {
     }
 
     void read_start(const Value& start) {
+        if (start.is_object() && start.contains("settings")) {
+            for (const auto& name : start["settings"]) {
+                if (name.is_string()) package_.settings.push_back(name.get<std::string>());
+            }
+        }
         auto performers = parse_performers(text(start, "by", "start."));
         if (performers)
             package_.starters = std::move(*performers);
