@@ -1,0 +1,115 @@
+#include "workflows/view_definition.h"
+
+#include <algorithm>
+
+#include "workflows/definition_reader.h"
+#include "workflows/package_functions.h"
+
+namespace workflows {
+namespace {
+
+using engine::Problems;
+
+class ViewReader {
+ public:
+    ViewReader(ViewDefinition& view, Problems& problems) : view_(view), problems_(problems) {}
+
+    void read(const engine::Value& json) {
+        DefinitionReader reader(json, view_.file, problems_);
+        view_.id = reader.text("id", true);
+        view_.title = reader.text("title", true);
+        view_.rows = reader.text("rows", true);
+        view_.group_by = reader.text("group_by");
+        view_.functions = reader.text("functions");
+        reader.flag("freeze_header");  // the writer always does
+        std::size_t index = 0;
+        for (const auto* each : reader.objects("columns", true))
+            read_column(*each, reader.place_of("columns." + std::to_string(index++)));
+        if (const auto* totals = reader.object("totals"))
+            read_totals(*totals, reader.place_of("totals"));
+        reader.refuse_unknown();
+    }
+
+ private:
+    void read_column(const engine::Value& json, const std::string& place) {
+        DefinitionReader reader(json, place, problems_);
+        ViewColumn column;
+        column.heading = reader.text("heading", true);
+        column.path = reader.text("path");
+        column.expr = reader.text("expr");
+        column.name = reader.text("name");
+        if (column.name.empty()) column.name = column.path.empty() ? column.heading : column.path;
+        column.width = reader.number("width");
+        const std::string total = reader.text("total");
+        column.count = total == "count";
+        if (!total.empty() && !column.count)
+            reader.complain("total", "No existe el total «" + total + "».", "Use \"count\".");
+        reader.flag("wrap");   // always wrapped
+        reader.text("align");  // a hint for pages
+        if (column.path.empty() == column.expr.empty())
+            reader.complain("", "La columna necesita «path» o «expr».", "Deje uno de los dos.");
+        if (has_column(column.name))
+            reader.complain("name", "«" + column.name + "» está dos veces.", "Dé otro «name».");
+        reader.refuse_unknown();
+        view_.columns.push_back(std::move(column));
+    }
+
+    void read_totals(const engine::Value& json, const std::string& place) {
+        DefinitionReader reader(json, place, problems_);
+        ViewTotals& totals = view_.totals;
+        totals.given = true;
+        totals.label = reader.text("label");
+        totals.label_column = reader.text("label_column");
+        totals.count_column = reader.text("count_column");
+        totals.marks = reader.texts("marks");
+        reader.refuse_unknown();
+        std::vector<std::string> named = totals.marks;
+        named.push_back(totals.label_column);
+        named.push_back(totals.count_column);
+        for (const std::string& name : named) {
+            if (!name.empty() && !has_column(name))
+                reader.complain("", "No hay ninguna columna «" + name + "».", "Corrija el nombre.");
+        }
+    }
+
+    bool has_column(const std::string& name) const {
+        return std::any_of(view_.columns.begin(), view_.columns.end(),
+                           [&](const ViewColumn& each) { return each.name == name; });
+    }
+
+    ViewDefinition& view_;
+    Problems& problems_;
+};
+
+}  // namespace
+
+engine::Result<ViewDefinition, Problems> read_view(const std::string& json,
+                                                   const std::string& file) {
+    auto parsed = engine::parse_json(json, file);
+    if (!parsed) return Problems{parsed.error()};
+    Problems problems;
+    if (!parsed->is_object()) {
+        problems.push_back(
+            {engine::Refusal::invalid, "Debe ser un objeto JSON.", file, "Corríjalo."});
+        return problems;
+    }
+    ViewDefinition view;
+    view.file = file;
+    ViewReader(view, problems).read(*parsed);
+    if (!problems.empty()) return problems;
+    return view;
+}
+
+engine::Result<ViewDefinition, Problems> find_view(const Package& package,
+                                                   const std::string& name) {
+    const auto file = definition_file(package, "views", name);
+    if (!file) return Problems{file.error()};
+    const auto source = package.files.find(*file);
+    if (source == package.files.end()) {
+        return Problems{{engine::Refusal::not_found, "No está en el paquete.", *file,
+                         "Corrija «views» en package.json."}};
+    }
+    return read_view(source->second, *file);
+}
+
+}  // namespace workflows
