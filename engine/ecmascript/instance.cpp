@@ -171,11 +171,11 @@ void EcmascriptModel::Instance::restore_function(const std::string& id) {
         for (const auto& data : state.data) {
             if (data.id != id || !data.expr.given()) continue;
             if (auto done = initialize(id, data.expr); !done)
-                throw std::runtime_error(done.error().message);
+                throw statechart::UnusableData(done.error().message);
             return;
         }
     }
-    throw std::runtime_error("El diagrama no da ninguna función al dato «" + id + "».");
+    throw statechart::UnusableData("El diagrama no da ninguna función al dato «" + id + "».");
 }
 
 }  // namespace engine::ecmascript

@@ -83,6 +83,36 @@ TEST_CASE("what JSON cannot hold is refused with the name of the datum") {
     CHECK_THROWS_WITH(chart.model().store(), Catch::Contains(row.told));
 }
 
+TEST_CASE("a function that stands whole in its <data> is stored by its text") {
+    statechart::Chart drawn;
+    const auto place = OneChart::expression("f");
+    const auto given = OneChart::expression(" function (n) { return n + base; } ");
+    drawn.states.resize(1);
+    drawn.states[0].data = {{"base", OneChart::expression("2"), {}, 1}, {"f", given, {}, 1}};
+    for (auto& data : drawn.states[0].data) {
+        data.expr.id = static_cast<std::uint32_t>(drawn.expressions.size());
+        drawn.expressions.push_back(data.expr);
+    }
+    const auto model = make_ecmascript_model(drawn);
+    const auto value = [&](const char* text) {
+        return model->evaluate(OneChart::expression(text)).value();
+    };
+    model->start(Value::object(), nullptr);
+    for (const auto& data : drawn.states[0].data) REQUIRE(model->initialize(data.id, data.expr));
+    CHECK(value("f(1)") == Value(3));
+    const Value stored = model->store();
+    CHECK(stored == Value::parse(R"({"values":{"base":2},"undefined":[],"functions":["f"]})"));
+
+    model->start(Value::object(), nullptr);
+    model->restore(stored);
+    CHECK(value("f(1)") == Value(3));
+    CHECK(model->store() == stored);
+
+    // Another function in its place may have captured what no text tells.
+    REQUIRE(model->assign(place, OneChart::expression("(n => () => n)(1)")));
+    CHECK_THROWS_WITH(model->store(), Catch::Contains("El dato «f» contiene una función"));
+}
+
 TEST_CASE("after store() the live instance is the restored one") {
     struct Row {
         const char *script, *seen, *value;
