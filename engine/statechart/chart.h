@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -183,12 +185,15 @@ struct Chart {
     std::vector<Transition> transitions;
     Block script;                         // top-level <script>, run once at load
     std::vector<Expression> expressions;  // by id
+    std::vector<StateIndex> by_id;        // all but <scxml>, sorted by id; the reader fills it
 
+    // no_index when there is none.
     StateIndex find(std::string_view id) const {
-        for (StateIndex i = 1; i < states.size(); ++i) {
-            if (states[i].id == id) return i;
-        }
-        return no_index;
+        const auto found = std::lower_bound(by_id.begin(), by_id.end(), id,
+                                            [this](StateIndex state, std::string_view wanted) {
+                                                return states[state].id < wanted;
+                                            });
+        return found != by_id.end() && states[*found].id == id ? *found : no_index;
     }
     bool is_descendant(StateIndex state, StateIndex ancestor) const {
         return state > ancestor && state <= states[ancestor].last_descendant;

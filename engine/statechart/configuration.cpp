@@ -87,21 +87,24 @@ bool is_in_final_state(const Chart& chart, const StateSet& configuration, StateI
 }
 
 bool is_legal_inside(const Chart& chart, StateIndex top, const std::vector<StateIndex>& states) {
-    std::vector<std::size_t> active_children(chart.states.size());
+    std::vector<std::size_t> active_children(states.size() + 1);  // the last one: of `top`
     for (std::size_t i = 0; i < states.size(); ++i) {
         const State& state = chart.states[states[i]];
         const bool repeated = i > 0 && states[i] == states[i - 1];
         if (repeated || state.is_history() || !chart.is_descendant(states[i], top)) return false;
-        if (state.parent != top && !std::binary_search(states.begin(), states.end(), state.parent))
-            return false;
-        ++active_children[state.parent];
+        const auto parent = std::lower_bound(states.begin(), states.end(), state.parent);
+        const bool known = parent != states.end() && *parent == state.parent;
+        if (!known && state.parent != top) return false;
+        ++active_children[known ? static_cast<std::size_t>(parent - states.begin())
+                                : states.size()];
     }
-    const auto is_complete = [&](StateIndex state) {
-        const State& each = chart.states[state];
-        if (each.kind == StateKind::compound) return active_children[state] == 1;
-        return each.kind != StateKind::parallel || active_children[state] == each.children.size();
-    };
-    return is_complete(top) && std::all_of(states.begin(), states.end(), is_complete);
+    for (std::size_t i = 0; i <= states.size(); ++i) {
+        const State& state = chart.states[i == states.size() ? top : states[i]];
+        if (state.kind == StateKind::compound && active_children[i] != 1) return false;
+        if (state.kind == StateKind::parallel && active_children[i] != state.children.size())
+            return false;
+    }
+    return true;
 }
 
 void EntrySet::compute(const std::vector<TransitionIndex>& transitions) {

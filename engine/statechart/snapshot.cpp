@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <unordered_map>
 
 #include "engine/statechart/configuration.h"
 
@@ -15,27 +14,20 @@ Value ids(const Chart& chart, const std::vector<StateIndex>& states) {
     return list;
 }
 
-// Reads state ids back; throws std::out_of_range with the id that the chart does not have.
-class StateIds {
- public:
-    explicit StateIds(const Chart& chart) {
-        for (StateIndex i = 1; i < chart.states.size(); ++i) by_id_.emplace(chart.states[i].id, i);
-    }
-    StateIndex find(const std::string& id) const {
-        const auto found = by_id_.find(id);
-        if (found == by_id_.end()) throw std::out_of_range(id);
-        return found->second;
-    }
-    std::vector<StateIndex> list(const Value& names) const {
-        std::vector<StateIndex> states;
-        for (const auto& name : names) states.push_back(find(name.get_ref<const std::string&>()));
-        std::sort(states.begin(), states.end());
-        return states;
-    }
+// Throws std::out_of_range with the id that the chart does not have.
+StateIndex state_named(const Chart& chart, const std::string& id) {
+    const StateIndex state = chart.find(id);
+    if (state == no_index) throw std::out_of_range(id);
+    return state;
+}
 
- private:
-    std::unordered_map<std::string, StateIndex> by_id_;
-};
+std::vector<StateIndex> states_named(const Chart& chart, const Value& ids_of) {
+    std::vector<StateIndex> states;
+    for (const auto& id : ids_of)
+        states.push_back(state_named(chart, id.get_ref<const std::string&>()));
+    std::sort(states.begin(), states.end());
+    return states;
+}
 
 // What a history can remember: states that were active in its parent, the innermost ones when deep,
 // the parent's children when shallow.
@@ -112,17 +104,16 @@ Result<Snapshot> snapshot_from_value(const Chart& chart, const Value& stored) {
                        chart.file, "Verifique el almacén o migre el caso a esta versión."};
     };
     try {
-        const StateIds states(chart);
         Snapshot snapshot;
         snapshot.running = stored.at("running").get<bool>();
-        snapshot.configuration = states.list(stored.at("configuration"));
+        snapshot.configuration = states_named(chart, stored.at("configuration"));
         for (const auto& [id, remembered] : stored.at("history").items()) {
-            snapshot.history.emplace_back(states.find(id), states.list(remembered));
+            snapshot.history.emplace_back(state_named(chart, id), states_named(chart, remembered));
         }
         std::sort(snapshot.history.begin(), snapshot.history.end());
-        if (chart.late_binding) snapshot.bound = states.list(stored.at("bound"));
+        if (chart.late_binding) snapshot.bound = states_named(chart, stored.at("bound"));
         for (const auto& each : stored.at("invocations")) {
-            snapshot.invocations.push_back({states.find(each.at("state").get<std::string>()),
+            snapshot.invocations.push_back({state_named(chart, each.at("state").get<std::string>()),
                                             each.at("position").get<std::uint32_t>(),
                                             each.at("id").get<std::string>()});
         }

@@ -17,6 +17,11 @@ std::vector<std::string> event_descriptors(const std::string& text) {
 void StateReader::read(const XmlElement& root) {
     read_state(root, no_index, StateKind::compound);
     targets_.resolve(ids_);
+    auto& chart = elements_.chart();
+    for (StateIndex index = 1; index < chart.states.size(); ++index) chart.by_id.push_back(index);
+    std::sort(chart.by_id.begin(), chart.by_id.end(), [&](StateIndex one, StateIndex other) {
+        return chart.states[one].id < chart.states[other].id;
+    });
 }
 
 StateIndex StateReader::read_state(const XmlElement& element, StateIndex parent, StateKind kind) {

@@ -12,20 +12,19 @@ VirtualSession::VirtualSession(const Chart& chart, DataModelFactory models, Virt
       observer_(std::move(observer)) {
 }
 
-void VirtualSession::make_interpreter() {
-    interpreter_.reset();
-    model_ = models_(chart_);
-    interpreter_ =
-        std::make_unique<Interpreter>(chart_, *model_, alone_, Session{.id = options_.session_id});
+std::unique_ptr<Interpreter> VirtualSession::make_interpreter() {
+    return std::make_unique<Interpreter>(chart_, *model_, alone_,
+                                         Session{.id = options_.session_id});
 }
 
 Result<Done> VirtualSession::start() {
-    if (!models_(chart_)) {
+    model_ = models_(chart_);
+    if (!model_) {
         return Problem{Refusal::invalid,
                        "No se conoce el modelo de datos «" + chart_.data_model + "».", chart_.file,
                        "Use datamodel=\"ecmascript\" o datamodel=\"null\"."};
     }
-    make_interpreter();
+    interpreter_ = make_interpreter();
     keep(nullptr, interpreter_->start());
     drain();
     return Done{};
@@ -99,7 +98,9 @@ void VirtualSession::pass_through_storage() {
     const auto snapshot =
         value ? snapshot_from_value(chart_, *value) : Result<Snapshot>(value.error());
     if (!snapshot) throw std::logic_error(to_line(snapshot.error()));
-    make_interpreter();
+    interpreter_.reset();
+    model_ = models_(chart_);
+    interpreter_ = make_interpreter();
     interpreter_->restore(*snapshot);
 }
 

@@ -66,7 +66,7 @@ class VirtualSession {
         Event event;
     };
 
-    void make_interpreter();
+    std::unique_ptr<Interpreter> make_interpreter();
     void keep(const Event* event, const Step& step);
     void pass_through_storage();
     void drain();

@@ -1,0 +1,101 @@
+#include "app/chart_run_command.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "app/command_line.h"
+#include "app/input_file.h"
+#include "engine/statechart/scxml_reader.h"
+#include "engine/statechart/trace.h"
+#include "engine/statechart/virtual_session.h"
+#include "workflows/models.h"
+
+namespace app {
+namespace {
+
+namespace sc = engine::statechart;
+
+struct RunOptions {
+    std::string file;
+    bool snapshot_every_step = false;
+    bool trace = false;
+};
+
+// What `src` names lies in the document's own folder or below; "file:" before it is allowed.
+sc::SourceLoader files_beside(const std::filesystem::path& document) {
+    return [folder = document.parent_path()](std::string name) -> engine::Result<std::string> {
+        if (name.starts_with("file:")) name.erase(0, 5);
+        const auto path = std::filesystem::path(name).lexically_normal();
+        if (path.is_absolute() || path.empty() || *path.begin() == "..") {
+            return engine::Problem{engine::Refusal::invalid, "está fuera de la carpeta.", name,
+                                   "Ponga el archivo junto al diagrama."};
+        }
+        return read_input(folder / path, 4'000'000);
+    };
+}
+
+engine::Result<sc::Chart, engine::Problems> read_chart(const std::string& file) {
+    const auto text = read_input(file);
+    if (!text) return engine::Problems{text.error()};
+    return sc::read_scxml(*text, file, files_beside(file));
+}
+
+// A document that names its ends `pass` and `fail` (as the W3C's do) must end in `pass`.
+bool ended_well(const sc::VirtualSession& session) {
+    const sc::Chart& chart = session.chart();
+    if (session.running()) return false;
+    if (chart.find("pass") == sc::no_index && chart.find("fail") == sc::no_index) return true;
+    const auto& active = session.configuration();
+    return std::any_of(active.begin(), active.end(), [&](sc::StateIndex state) {
+        return chart.states[state].id == "pass" && chart.states[state].kind == sc::StateKind::final;
+    });
+}
+
+void run_chart(const RunOptions& options, CommandContext& context) {
+    const auto chart = read_chart(options.file);
+    if (!chart) return context.refuse(chart.error());
+    const auto observer = [&](const sc::VirtualSession& session, const sc::Event* event,
+                              const sc::Step& step) {
+        if (!options.trace) return;
+        context.out << sc::trace(*chart, session.configuration(), event, step, session.now());
+    };
+    sc::VirtualSession session(*chart, workflows::data_models(true),
+                               {.snapshot_every_step = options.snapshot_every_step}, observer);
+    try {
+        if (const auto started = session.start(); !started) return context.refuse(started.error());
+        session.run();
+    } catch (const sc::EndlessMacrostep& endless) {
+        return context.refuse(engine::Problem{engine::Refusal::invalid, endless.what(), "", ""});
+    } catch (const sc::EndlessSession& endless) {
+        return context.refuse(engine::Problem{engine::Refusal::invalid, endless.what(), "", ""});
+    } catch (const sc::UnusableData& unusable) {
+        return context.refuse(
+            engine::Problem{engine::Refusal::invalid, unusable.what(), options.file, ""});
+    }
+    context.out << "Configuración final: " << sc::innermost(*chart, session.configuration())
+                << (session.running() ? " (no ha terminado: espera eventos)" : "") << '\n';
+    context.exit = ended_well(session) ? Exit::done : Exit::refused;
+}
+
+}  // namespace
+
+void add_chart_command(CLI::App& root, CommandContext& context) {
+    const auto options = std::make_shared<RunOptions>();
+    CLI::App& chart = add_command(root, "chart", "Prueba un diagrama SCXML por sí solo",
+                                  "  visado chart run semaforo.scxml --trace");
+    chart.require_subcommand(1);
+    CLI::App& run =
+        *chart.add_subcommand("run", "Ejecuta el diagrama con un reloj virtual hasta que termina");
+    run.add_option("file", options->file, "Archivo SCXML")->required();
+    run.add_flag("--snapshot-every-step", options->snapshot_every_step,
+                 "Guarda y recupera el diagrama después de cada paso");
+    run.add_flag("--trace", options->trace, "Cuenta cada paso");
+    run.footer(
+        "Ejemplo:\n  visado chart run semaforo.scxml --trace\n"
+        "Termina con 0 si acaba en el estado final «pass», o en cualquier estado final "
+        "cuando ninguno se llama «pass» ni «fail»; si no, con 1.");
+    run.callback([options, &context] { run_chart(*options, context); });
+}
+
+}  // namespace app
