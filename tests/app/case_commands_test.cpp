@@ -79,7 +79,7 @@ TEST_CASE("a case goes on from the command line") {
     CHECK(store.act("ogaj.favorable", "directora-ogaj").exit_code == 0);
     CHECK(store.run({"inbox", "--as", "directora-ogaj"}).out == "No hay nada pendiente.\n");
     const Value shown = json_of(store.run({"case", "3", "--json"}));
-    CHECK(shown.at("status") == "En opinión de OGPPD");
+    CHECK(shown.at("status") == "En opinión de OGPPD · OGAJ concluyó");
     CHECK(shown.at("history").size() == 4);
     const auto verified = store.run({"verify"});
     INFO(verified.out);
