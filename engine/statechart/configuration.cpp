@@ -16,19 +16,6 @@ void add_effective_targets(const Chart& chart, const History& history, Transitio
     }
 }
 
-// The effective targets: those written when no history is among them, else in `resolved`.
-const std::vector<StateIndex>& targets_of(const Chart& chart, const History& history,
-                                          TransitionIndex transition,
-                                          std::vector<StateIndex>& resolved) {
-    const auto& written = chart.transitions[transition].targets;
-    const bool plain = std::none_of(written.begin(), written.end(), [&](StateIndex target) {
-        return chart.states[target].is_history();
-    });
-    if (plain) return written;
-    resolved = effective_targets(chart, history, transition);
-    return resolved;
-}
-
 // Least common compound ancestor: the innermost compound state (or <scxml>) around all of them.
 StateIndex least_common_compound_ancestor(const Chart& chart, StateIndex first,
                                           const std::vector<StateIndex>& rest) {
@@ -63,8 +50,7 @@ StateIndex transition_domain(const Chart& chart, const History& history,
                              TransitionIndex transition) {
     const Transition& each = chart.transitions[transition];
     if (each.targets.empty()) return no_index;
-    std::vector<StateIndex> resolved;
-    const std::vector<StateIndex>& targets = targets_of(chart, history, transition, resolved);
+    const std::vector<StateIndex> targets = effective_targets(chart, history, transition);
     if (each.internal && chart.states[each.source].kind == StateKind::compound &&
         std::all_of(targets.begin(), targets.end(),
                     [&](StateIndex target) { return chart.is_descendant(target, each.source); })) {
@@ -126,8 +112,7 @@ void EntrySet::compute(const std::vector<TransitionIndex>& transitions) {
         for (const StateIndex target : chart_.transitions[transition].targets)
             add_descendants(target);
         const StateIndex domain = transition_domain(chart_, history_, transition);
-        std::vector<StateIndex> resolved;
-        for (const StateIndex state : targets_of(chart_, history_, transition, resolved))
+        for (const StateIndex state : effective_targets(chart_, history_, transition))
             add_ancestors(state, domain);
     }
 }

@@ -57,7 +57,6 @@ class Interpreter {
     void remove_conflicting(std::vector<TransitionIndex>& enabled);
     void microstep(const std::vector<TransitionIndex>& enabled);
     void exit_states(const std::vector<TransitionIndex>& enabled);
-    void remember(StateIndex history_state, StateIndex parent);
     void enter_states(const std::vector<TransitionIndex>& enabled);
     void enter_state(StateIndex state, const EntrySet& entry);
     void complete_final(StateIndex state);

@@ -19,42 +19,33 @@ void Interpreter::microstep(const std::vector<TransitionIndex>& enabled) {
 }
 
 void Interpreter::exit_states(const std::vector<TransitionIndex>& enabled) {
-    StateSet leaving = exit_set(chart_, history_, configuration_, enabled.front());
-    for (std::size_t i = 1; i < enabled.size(); ++i) {
-        for (const StateIndex state : exit_set(chart_, history_, configuration_, enabled[i]))
+    StateSet leaving;
+    for (const TransitionIndex transition : enabled) {
+        for (const StateIndex state : exit_set(chart_, history_, configuration_, transition))
             leaving.insert(state);
     }
     for (const StateIndex state : leaving) {
         states_to_invoke_.erase(state);
-        for (const StateIndex history_state : chart_.states[state].histories)
-            remember(history_state, state);
+        for (const StateIndex history_state : chart_.states[state].histories) {
+            std::vector<StateIndex> states;
+            const bool deep = chart_.states[history_state].kind == StateKind::deep_history;
+            for (const StateIndex active : configuration_) {
+                const bool atomic = chart_.states[active].kind == StateKind::atomic ||
+                                    chart_.states[active].kind == StateKind::final;
+                if (deep ? atomic && chart_.is_descendant(active, state)
+                         : chart_.states[active].parent == state)
+                    states.push_back(active);
+            }
+            std::erase_if(history_, [&](const auto& each) { return each.first == history_state; });
+            history_.emplace_back(history_state, std::move(states));
+        }
     }
+    std::sort(history_.begin(), history_.end());
     for (auto state = leaving.rbegin(); state != leaving.rend(); ++state) {
         for (const Block& block : chart_.states[*state].on_exit) executor_.run(block);
         cancel_invocations(*state);
         configuration_.erase(*state);
         step_->exited.push_back(*state);
-    }
-}
-
-// Shallow: the active children of `parent`; deep: the innermost active states in it.
-void Interpreter::remember(StateIndex history_state, StateIndex parent) {
-    const bool deep = chart_.states[history_state].kind == StateKind::deep_history;
-    std::vector<StateIndex> states;
-    for (const StateIndex active : configuration_) {
-        const StateKind kind = chart_.states[active].kind;
-        const bool innermost = kind == StateKind::atomic || kind == StateKind::final;
-        if (deep ? innermost && chart_.is_descendant(active, parent)
-                 : chart_.states[active].parent == parent)
-            states.push_back(active);
-    }
-    const auto at =
-        std::lower_bound(history_.begin(), history_.end(), history_state,
-                         [](const auto& known, StateIndex wanted) { return known.first < wanted; });
-    if (at != history_.end() && at->first == history_state) {
-        at->second = std::move(states);
-    } else {
-        history_.emplace(at, history_state, std::move(states));
     }
 }
 
