@@ -55,7 +55,7 @@ class Derivation {
     // `date`, moved to a working day if it is none; says so in the rule. Counts nothing.
     Result<Date> move_to_working_day(Date date) {
         const auto before = std::exchange(term_.counted, {});
-        const auto moved = find_working_day(date, days{1});
+        auto moved = find_working_day(date, days{1});
         term_.counted = before;
         if (moved && *moved != date) term_.rule += moved_rule;
         return moved;
