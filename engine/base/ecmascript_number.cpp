@@ -21,19 +21,26 @@ std::string ecmascript_number(double number) {
     const int point = std::atoi(text.c_str() + e + 1) + 1;  // value = 0.digits × 10^point
     const int count = static_cast<int>(digits.size());
 
-    std::string out = number < 0 ? "-" : "";
+    // Appended piece by piece: g++ 12 sees overlapping copies in `literal + string` under -O3.
+    std::string out;
+    if (number < 0) out.push_back('-');
     if (count <= point && point <= 21) {
-        out += digits + std::string(static_cast<std::size_t>(point - count), '0');
+        out.append(digits).append(static_cast<std::size_t>(point - count), '0');
     } else if (0 < point && point <= 21) {
-        out += digits.substr(0, static_cast<std::size_t>(point)) + "." +
-               digits.substr(static_cast<std::size_t>(point));
+        out.append(digits, 0, static_cast<std::size_t>(point)).push_back('.');
+        out.append(digits, static_cast<std::size_t>(point), std::string::npos);
     } else if (-6 < point && point <= 0) {
-        out += "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
+        out.append("0.").append(static_cast<std::size_t>(-point), '0').append(digits);
     } else {
         const int exponent = point - 1;
-        out += digits.substr(0, 1);
-        if (count > 1) out += "." + digits.substr(1);
-        out += std::string("e") + (exponent < 0 ? "-" : "+") + std::to_string(std::abs(exponent));
+        out.push_back(digits.front());
+        if (count > 1) {
+            out.push_back('.');
+            out.append(digits, 1, std::string::npos);
+        }
+        out.push_back('e');
+        out.push_back(exponent < 0 ? '-' : '+');
+        out.append(std::to_string(std::abs(exponent)));
     }
     return out;
 }

@@ -137,7 +137,7 @@ TEST_CASE("what is refused says what, where and what to do, and ends with 1") {
     CHECK(json_of(store.run({"case", "3", "--json"})).at("sequence") == 3);  // nothing was added
 }
 
-TEST_CASE("broken JSON names its line; wrong usage ends with 2") {
+TEST_CASE("broken JSON names its line, wrong usage ends with 2") {
     const Store store;
     store.submit();
     const auto broken =

@@ -124,6 +124,8 @@ TEST_CASE("tests of a layer include that layer and those it may use, and test su
         if (layer.empty()) continue;
         for (const auto& include : file.includes) {
             if (include.starts_with("tests/")) continue;
+            // The kernel's documents and golden charts need a data model to run on; the kernel does not.
+            if (layer == "engine/statechart" && include.starts_with("engine/ecmascript/")) continue;
             const SourceFile as_source{file.path, layer, 1, {}};
             INFO(complaint(as_source, include).value_or(""));
             CHECK_FALSE(complaint(as_source, include));

@@ -158,7 +158,7 @@ TEST_CASE("the same dossier submitted twice is the same version by hash") {
 }
 
 TEST_CASE(
-    "a page whose step was left meanwhile is refused; what others did on the case is no reason") {
+    "a page whose step was left meanwhile is refused, what others did on the case is no reason") {
     Office office("2023-06-01");
     submit(office);
     workflows::CaseRequest opinion;
@@ -197,7 +197,7 @@ TEST_CASE("deadlines and done events cannot be forged by anybody") {
     CHECK(office.status() == "En opinión de OGPPD · En opinión de OGAJ");
 }
 
-TEST_CASE("the same key acts once; for something else it is refused") {
+TEST_CASE("the same key acts once, for something else it is refused") {
     Office office("2023-06-01");
     submit(office);
     workflows::CaseRequest opinion;

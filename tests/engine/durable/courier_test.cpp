@@ -113,7 +113,7 @@ TEST_CASE("reports become entries of the house") {
     CHECK(lines(engine::durable::verify(office.folder.path(), office.toys.deciders())) == "");
 }
 
-TEST_CASE("a broken channel rests; nothing is dropped and no try is counted") {
+TEST_CASE("a broken channel rests, nothing is dropped and no try is counted") {
     PostOffice office;
     office.send_one();
     office.send_one();
@@ -135,7 +135,7 @@ TEST_CASE("a broken channel rests; nothing is dropped and no try is counted") {
     CHECK(office.courier.deliver_due().delivered == 2);
 }
 
-TEST_CASE("a report that is refused waits; the delivery is not repeated") {
+TEST_CASE("a report that is refused waits, the delivery is not repeated") {
     PostOffice office;
     const auto id = office.send_one();
     const bool throws = GENERATE(false, true);
