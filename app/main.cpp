@@ -12,6 +12,9 @@
 #include "app/deliver_command.h"
 #include "app/demo_command.h"
 #include "app/due_command.h"
+#include "app/export_command.h"
+#include "app/import_command.h"
+#include "app/lint_command.h"
 #include "app/locations.h"
 #include "app/org_command.h"
 #include "app/usage_words.h"
@@ -29,7 +32,10 @@ void add_commands(CLI::App& root, CommandContext& context) {
     app::add_case_command(root, context);
     app::add_inbox_command(root, context);
     app::add_deliver_command(root, context);
+    app::add_import_command(root, context);
+    app::add_export_command(root, context);
     app::add_verify_command(root, context);
+    app::add_lint_command(root, context);
     app::add_org_command(root, context);
     app::add_due_command(root, context);
     app::add_chart_command(root, context);

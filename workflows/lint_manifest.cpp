@@ -46,15 +46,13 @@ Used used_by(const LintSubject& subject) {
     return used;
 }
 
-template <class Map>
+// `place_of` tells where a name is declared.
+template <class Map, class PlaceOf>
 void check_unused(const LintSubject& subject, const Map& present, const std::set<std::string>& used,
-                  const std::string& what, const std::string& folder) {
+                  const std::string& what, PlaceOf place_of) {
     for (const auto& [name, definition] : present) {
         if (used.count(name) != 0) continue;
-        const std::string place = folder == "package.json"
-                                      ? subject.where(folder, "\"" + name + "\"")
-                                      : folder + "/" + name;
-        subject.warning(place, "El diagrama no usa " + what + " «" + name + "».",
+        subject.warning(place_of(name), "El diagrama no usa " + what + " «" + name + "».",
                         "Quítelo, o úselo.");
     }
 }
@@ -66,10 +64,15 @@ void lint_manifest(const LintSubject& subject) {
     check_list(subject, "forms", package.forms, "forms");
     check_list(subject, "notices", package.notices, "notices");
     const Used used = used_by(subject);
-    check_unused(subject, package.forms, used.forms, "el formulario", "forms");
-    check_unused(subject, package.notices, used.notices, "el aviso", "notices");
-    check_unused(subject, package.documents, used.documents, "el documento", "package.json");
-    check_unused(subject, package.series, used.series, "la serie", "package.json");
+    check_unused(subject, package.forms, used.forms, "el formulario",
+                 [](const std::string& name) { return "forms/" + name + ".json"; });
+    check_unused(subject, package.notices, used.notices, "el aviso",
+                 [](const std::string& name) { return "notices/" + name + ".mustache"; });
+    const auto declared = [&](const std::string& name) {
+        return subject.where("package.json", "\"" + name + "\"");
+    };
+    check_unused(subject, package.documents, used.documents, "el documento", declared);
+    check_unused(subject, package.series, used.series, "la serie", declared);
 }
 
 }  // namespace workflows

@@ -126,6 +126,8 @@ void lint_platform_names(const LintSubject& subject) {
             check_profile_term(subject, each);
         }
     }
+    for (const std::string& name : subject.package.settings)
+        lint.check(subject.where("package.json", "\"settings\""), {"profile", name, 1});
     for (const auto& [name, document] : subject.package.documents) {
         for (const PlatformName& used : platform_names(document.data))
             lint.check(subject.where("package.json", document.data), used);

@@ -15,7 +15,7 @@ using Context = std::map<std::string, std::optional<std::set<std::string>>>;
 
 Context common(const LintSubject& subject) {
     return {{"entidad", std::nullopt},
-            {"expediente", std::set<std::string>{"id", "codigo", "titulo", "estado"}},
+            {"expediente", std::set<std::string>{"id", "codigo", "titulo"}},
             {"acto", std::set<std::string>{"actor", "nombre", "puesto", "evento", "fecha",
                                            "fecha_larga", "comentario"}},
             {"datos", subject.data_names()},
@@ -33,7 +33,7 @@ Context of_documents(const LintSubject& subject) {
 
 Context of_notices(const LintSubject& subject) {
     Context context = common(subject);
-    context["expediente"]->insert("enlace");
+    context["expediente"]->insert({"estado", "enlace"});
     context["tarea"] = std::set<std::string>{"id", "titulo", "vence", "vence_larga"};
     context["destinatario"] = std::set<std::string>{"nombre", "puesto"};
     return context;

@@ -56,7 +56,7 @@ engine::Result<TableFile, Problems> read_table_file(const fs::path& path,
     bytes << stream.rdbuf();
     if (!stream) {
         return Problems{{Refusal::invalid, "No se puede leer el archivo.", path.string(),
-                         "Revise sus permisos y que no esté vacío."}};
+                         "Revise sus permisos."}};
     }
     return read_table(bytes.str(), path.string());
 }
