@@ -220,7 +220,7 @@ TEST_CASE("expressions that cannot be read") {
          3, "No se entiende «'7 habiles»"},
         {"function nobody wrote", R"(<script>function sí() { return true; }</script>
 <state id="a"><v:task id="t" by="role:r" title="T"/>
-<transition event="x" cond="no(1)" v:label="X" target="fin"/></state><final id="fin"/>)",
+<transition event="x" cond="no(1) " v:label="X" target="fin"/></state><final id="fin"/>)",
          4, "llama a «no», que no existe"},
         {"more than functions", R"(<script>function f() { return 1; } var x = 1;</script>
 <state id="a"><v:task id="t" by="role:r" title="T"/>

@@ -4,7 +4,7 @@
 
 namespace {
 
-constexpr char manifest[] = R"({
+constexpr char manifest[] = R"x({
 "name": "permiso", "title": "Permiso", "version": "1.0", "chart": "chart.scxml",
 "start": {"by": "role:jefe", "settings": ["breve"]},
 "roles": {"jefe": "Jefe", "asesor": "Asesor"},
@@ -29,9 +29,9 @@ constexpr char manifest[] = R"({
     "filas" : "views/filas.json"
 }
 }
-)";
+)x";
 
-constexpr char chart[] = R"(<scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns:v="urn:visado:chart:1"
+constexpr char chart[] = R"x(<scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns:v="urn:visado:chart:1"
        version="1.0" name="permiso" datamodel="ecmascript" initial="pedido">
 <datamodel><data id="filas" expr="[]"/></datamodel>
 <script src="reglas.js"/>
@@ -55,22 +55,22 @@ constexpr char chart[] = R"(<scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns
 </state>
 <final id="aprobado"/>
 </scxml>
-)";
+)x";
 
-constexpr char rules[] = R"(// _x.profile.nada en un comentario no cuenta
+constexpr char rules[] = R"x(// _x.profile.nada en un comentario no cuenta
 function listo() { return filas.length > 0 && !_x.profile.breve; }
 function datosActa() { return {filas: filas, total: String(filas.length)}; }
 function sinMeta(fila) { return !fila.meta; }
-)";
+)x";
 
-constexpr char form[] = R"({"id": "pedido", "title": "Pedido", "fields": [
+constexpr char form[] = R"x({"id": "pedido", "title": "Pedido", "fields": [
  {"name": "filas", "label": "Filas", "type": "table", "required": true, "max_items": 100, "fields": [
   {"name": "codigo", "label": "Código", "type": "text", "max_length": 20},
   {"name": "meta", "label": "Meta", "type": "long_text", "max_length": 200}]},
  {"name": "dudas", "label": "Dudas", "type": "any", "max_bytes": 100000}]}
-)";
+)x";
 
-constexpr char import[] = R"({"id": "filas", "title": "Filas", "event": "pedir", "form": "pedido",
+constexpr char import[] = R"x({"id": "filas", "title": "Filas", "event": "pedir", "form": "pedido",
 "rows_to": "filas", "doubts_to": "dudas",
 "columns": [{"name": "codigo", "required": true, "headings": ["Código", "N°"]},
             {"name": "meta", "required": true}],
@@ -78,14 +78,14 @@ constexpr char import[] = R"({"id": "filas", "title": "Filas", "event": "pedir",
                "columns" : ["meta"], "message" : "No hay meta."
 }]
 }
-)";
+)x";
 
-constexpr char view[] = R"({"id": "filas", "title": "Filas", "rows": "filas",
+constexpr char view[] = R"x({"id": "filas", "title": "Filas", "rows": "filas",
 "columns": [{"heading": "Código", "path": "codigo", "width": 10},
             {"heading": "Largo", "expr": "String(fila.meta.length)", "total": "count"
 }]
 }
-)";
+)x";
 
 }  // namespace
 
