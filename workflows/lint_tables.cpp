@@ -46,13 +46,13 @@ class TableLint {
         if (!read) return add(read.error());
         check_functions(read->functions, file);
         for (const DoubtRule& rule : read->doubts) check_expression(file, rule.when);
-        check_event(*read);
         const auto form = subject_.package.forms.find(read->form);
         if (form == subject_.package.forms.end()) {
             subject_.error(subject_.where(file, "\"form\""),
                            "No existe el formulario «" + read->form + "».", "Corrija «form».");
             return;
         }
+        check_event(*read);
         check_fields(*read, form->second);
     }
 
@@ -103,12 +103,14 @@ class TableLint {
         if (act == acts.end())
             subject_.error(place, "Ningún acto se llama «" + definition.event + "».",
                            "Corrija «event».");
-        else if (act->form != definition.form)
+        else if (act->form != definition.form && (act->form.empty() || has_form(act->form)))
             subject_.error(place,
                            "El acto «" + definition.event + "» lleva el formulario «" + act->form +
                                "» y la importación llena «" + definition.form + "».",
                            "Use el mismo en los dos.");
     }
+
+    bool has_form(const std::string& id) const { return subject_.package.forms.count(id) != 0; }
 
     void check_fields(const ImportDefinition& definition, const forms::Form& form) {
         const Field* rows = find_field(form.fields, definition.rows_to);

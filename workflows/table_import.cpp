@@ -21,6 +21,20 @@ constexpr std::size_t longest_heading = 60;  // in a doubt, characters
 constexpr std::size_t most_problems = 100;
 constexpr char code_column[] = "codigo";
 
+// A heading as it can be quoted: spreadsheets break it over lines.
+std::string on_one_line(const std::string& heading) {
+    std::string line;
+    for (const char c : heading) {
+        const bool space = static_cast<unsigned char>(c) <= ' ';
+        if (!space)
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+    }
+    if (line.ends_with(' ')) line.pop_back();
+    return line;
+}
+
 // The beginning of a text, cut between two characters.
 std::string shortened(const std::string& text, std::size_t characters) {
     std::size_t end = 0;
@@ -58,10 +72,14 @@ class Importer {
                              std::move(remedy)});
     }
 
+    static std::string quoted(const std::string& heading) {
+        return shortened(on_one_line(heading), longest_heading - 1);
+    }
+
     std::string headings_found() const {
         std::string list;
         for (const std::string& each : file_.table.columns)
-            list += (list.empty() ? "«" : ", «") + shortened(each, longest_heading) + "»";
+            list += (list.empty() ? "«" : ", «") + quoted(each) + "»";
         return list;
     }
 
@@ -75,9 +93,9 @@ class Importer {
                 known[i] = true;
                 if (found != forms::Table::none)
                     refuse("fila 1",
-                           "Las columnas «" + file_.table.columns[found] + "» y «" +
-                               file_.table.columns[i] + "» son el mismo dato, «" + column.name +
-                               "».",
+                           "Las columnas «" + quoted(file_.table.columns[found]) + "» y «" +
+                               quoted(file_.table.columns[i]) + "» son el mismo dato, «" +
+                               column.name + "».",
                            "Deje una de las dos.");
                 found = i;
             }
@@ -86,7 +104,7 @@ class Importer {
         }
         for (std::size_t i = 0; i < known.size(); ++i) {
             if (known[i]) continue;
-            const std::string heading = shortened(file_.table.columns[i], longest_heading - 1);
+            const std::string heading = quoted(file_.table.columns[i]);
             imported_.doubts.push_back(
                 {1, "", "La columna «" + heading + "» no se conoce y no se importó.", {heading}});
         }
@@ -132,7 +150,7 @@ class Importer {
         const std::size_t number = file_.table.rows[row].number;
         if (read.ptr == end) return "fila " + std::to_string(number);
         const std::string field(read.ptr + 1, end);
-        return forms::cell_place(number, heading_of(field));
+        return forms::cell_place(number, quoted(heading_of(field)));
     }
 
     // As the table has it; the field's own name where it has none.
@@ -183,7 +201,7 @@ class Importer {
         } else if (*holds) {
             ImportDoubt doubt{number, rows_[index].value(code_column, ""), rule.message, {}};
             for (const std::string& each : rule.columns)
-                doubt.columns.push_back(shortened(heading_of(each), longest_heading - 1));
+                doubt.columns.push_back(quoted(heading_of(each)));
             imported_.doubts.push_back(std::move(doubt));
         }
     }

@@ -39,7 +39,7 @@ class ViewReader {
         column.expr = reader.text("expr");
         column.name = reader.text("name");
         if (column.name.empty()) column.name = column.path.empty() ? column.heading : column.path;
-        column.width = reader.number("width");
+        if (const double width = reader.number("width"); width > 0) column.width = width;
         const std::string total = reader.text("total");
         column.count = total == "count";
         if (!total.empty() && !column.count)

@@ -15,7 +15,7 @@ struct ViewColumn {
     std::string heading;
     std::string path;    // inside the row, dotted; or
     std::string expr;    // ECMAScript over `fila`
-    double width = 0;    // in characters; 0: by content
+    double width = 16;   // in characters
     bool count = false;  // a total under it: how many cells are not empty
 };
 

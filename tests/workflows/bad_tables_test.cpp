@@ -33,7 +33,7 @@ TEST_CASE("tables that cannot be read say why and what to do") {
     const auto row = GENERATE(values<Row>({
         {"Windows-1252", "codigo,acci\xF3n\nA,Dise\xF1o\n", "t.csv", "Windows-1252", "UTF-8"},
         {"UTF-16", "\xFF\xFE"s + "c\0o\0"s, "t.csv", "UTF-16", "UTF-8"},
-        {"empty", "", "t.csv", "vacío", ""},
+        {"empty", "", "t.csv", "no tiene cabecera", "primera fila"},
         {"open quote", "codigo,meta\n\"A,b\n", "t.csv", "omilla", ""},
         {"more cells than headings", "codigo,meta\nA,b,c\n", "t.csv", "fila 2", ""},
         {"column named twice", "codigo,codigo\nA,b\n", "t.csv", "codigo", ""},

@@ -95,11 +95,10 @@ TEST_CASE("cells are text") {
 TEST_CASE("columns that are computed") {
     const Matrix matrix = made(
         R"x({"id":"v","title":"V","rows":"l","columns":[
-            {"heading":"Doble","expr":"doble(fila)"},{"heading":"Nada","expr":"fila.x"}]
-})x",
+            {"heading":"Doble","expr":"doble(fila)"},{"heading":"Nada","expr":"fila.x"}]})x",
         {{"l", Value::array({{{"n", 2}}, {{"n", 21}}})}},
         "function doble(fila) { return fila.n * 2; }");
-CHECK(cells(matrix.table) == Cells{{"4", ""}, {"42", ""}});
+    CHECK(cells(matrix.table) == Cells{{"4", ""}, {"42", ""}});
 }
 
 TEST_CASE("a formula that fails names view, row and column") {

@@ -9,29 +9,18 @@ constexpr char manifest[] = R"x({
 "start": {"by": "role:jefe", "settings": ["breve"]},
 "roles": {"jefe": "Jefe", "asesor": "Asesor"},
 "lists": {"todos": "Todos"},
-"documents": {"acta": {"title": "Acta", "template": "documents/acta.mustache", "data": "datosActa()"
-}
-}
-, "series" : {
-    "actas" : {
-        "title" : "Acta",
-        "type" : "ACTA",
-        "organ" : "SG",
-        "format" : "{number:3}-{year}-{entity}/{organ}"
-    }
-},
-             "profiles"
-    : [ {"valid_from" : "2019-01-01", "values" : {"termino" : "3 habiles", "breve" : false}} ],
-      "forms" : ["pedido"],
-                "notices" : [ "aprobado", "por-vencer", "tarea-nueva" ],
-                            "imports" : {"filas" : "imports/filas.json"},
-                                        "views" : {
-    "filas" : "views/filas.json"
-}
+"documents": {"acta": {"title": "Acta", "template": "documents/acta.mustache", "data": "datosActa()"}},
+"series": {"actas": {"title": "Acta", "type": "ACTA", "organ": "SG", "format": "{number:3}-{year}-{entity}/{organ}"}},
+"profiles": [{"valid_from": "2019-01-01", "values": {"termino": "3 habiles", "breve": false}}],
+"forms": ["pedido"],
+"notices": ["aprobado", "por-vencer", "tarea-nueva"],
+"imports": {"filas": "imports/filas.json"},
+"views": {"filas": "views/filas.json"}
 }
 )x";
 
-constexpr char chart[] = R"x(<scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns:v="urn:visado:chart:1"
+constexpr char chart[] =
+    R"x(<scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns:v="urn:visado:chart:1"
        version="1.0" name="permiso" datamodel="ecmascript" initial="pedido">
 <datamodel><data id="filas" expr="[]"/></datamodel>
 <script src="reglas.js"/>
@@ -74,17 +63,12 @@ constexpr char import[] = R"x({"id": "filas", "title": "Filas", "event": "pedir"
 "rows_to": "filas", "doubts_to": "dudas",
 "columns": [{"name": "codigo", "required": true, "headings": ["Código", "N°"]},
             {"name": "meta", "required": true}],
-"doubts": [{"when": "sinMeta(fila)",
-               "columns" : ["meta"], "message" : "No hay meta."
-}]
-}
+"doubts": [{"when": "sinMeta(fila)", "columns": ["meta"], "message": "No hay meta."}]}
 )x";
 
 constexpr char view[] = R"x({"id": "filas", "title": "Filas", "rows": "filas",
 "columns": [{"heading": "Código", "path": "codigo", "width": 10},
-            {"heading": "Largo", "expr": "String(fila.meta.length)", "total": "count"
-}]
-}
+            {"heading": "Largo", "expr": "String(fila.meta.length)", "total": "count"}]}
 )x";
 
 }  // namespace
