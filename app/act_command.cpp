@@ -3,8 +3,7 @@
 #include "app/case_commands.h"
 #include "app/command_line.h"
 #include "app/input_file.h"
-#include "app/store_clock.h"
-#include "workflows/installation.h"
+#include "app/open_store.h"
 
 namespace app {
 namespace {
@@ -35,9 +34,9 @@ engine::Result<engine::Done> attach(const std::vector<std::string>& attachments,
 void run(const ActOptions& options, CommandContext& context) {
     auto data = read_json_input(options.data_file);
     if (!data) return context.refuse(data.error());
-    const auto clock = clock_of(context.data_directory);
-    workflows::Installation installation(context.data_directory, context.workflows_directory,
-                                         *clock);
+    const auto store = open_store(context);
+    if (!store) return;
+    auto& installation = store->installation;
     if (auto attached = attach(options.attachments, installation.cases(), *data); !attached)
         return context.refuse(attached.error());
     workflows::CaseRequest request;

@@ -2,9 +2,8 @@
 
 #include "app/case_commands.h"
 #include "app/command_line.h"
-#include "app/store_clock.h"
+#include "app/open_store.h"
 #include "workflows/audit_trail.h"
-#include "workflows/installation.h"
 
 namespace app {
 namespace {
@@ -70,9 +69,9 @@ void print(const workflows::CaseView& view, const std::vector<workflows::TrailLi
 }
 
 void run(const CaseOptions& options, CommandContext& context) {
-    const auto clock = clock_of(context.data_directory);
-    workflows::Installation installation(context.data_directory, context.workflows_directory,
-                                         *clock);
+    const auto store = open_store(context);
+    if (!store) return;
+    auto& installation = store->installation;
     const auto view = installation.cases().view({options.id}, options.person);
     if (!view) return context.refuse(view.error());
     const auto organization = installation.cases().organization();

@@ -5,10 +5,10 @@
 #include "app/command_line.h"
 #include "app/input_file.h"
 #include "app/mail_settings.h"
+#include "app/open_store.h"
 #include "app/store_clock.h"
 #include "engine/durable/courier.h"
 #include "notifier/mail_delivery.h"
-#include "workflows/installation.h"
 #include "workflows/pdf_delivery.h"
 
 namespace app {
@@ -36,16 +36,16 @@ engine::Result<MailSettings> settings_of(const DeliverOptions& options,
 }
 
 void run(const DeliverOptions& options, CommandContext& context) {
-    const auto clock = clock_of(context.data_directory);
-    workflows::Installation installation(context.data_directory, context.workflows_directory,
-                                         *clock);
-    auto settings = settings_of(options, context, *clock, installation);
+    const auto store = open_store(context);
+    if (!store) return;
+    auto& installation = store->installation;
+    auto settings = settings_of(options, context, *store->clock, installation);
     if (!settings) return context.refuse(settings.error());
     forms::PdfRenderer renderer;
     workflows::PdfDelivery pdfs(installation.contents(), renderer);
-    notifier::MailDelivery mails(*settings->channel, *clock, settings->sender);
+    notifier::MailDelivery mails(*settings->channel, *store->clock, settings->sender);
     const auto ticked = installation.runtime().tick();
-    engine::durable::Courier courier(installation.runtime(), *clock,
+    engine::durable::Courier courier(installation.runtime(), *store->clock,
                                      {{"pdf", &pdfs}, {"correo", &mails}});
     const auto count = courier.deliver_due();
     context.out << "Plazos y avisos cumplidos: " << ticked.fired

@@ -4,10 +4,9 @@
 #include <memory>
 
 #include "app/command_line.h"
+#include "app/open_store.h"
 #include "app/output_file.h"
-#include "app/store_clock.h"
 #include "workflows/authority.h"
-#include "workflows/installation.h"
 #include "workflows/matrix_view.h"
 
 namespace app {
@@ -43,9 +42,9 @@ std::pair<std::string, std::string> names_of(const std::string& view) {
 void run(const ExportOptions& options, CommandContext& context) {
     const MatrixFormat format = format_of(options);
     const auto [package_name, view_name] = names_of(options.view);
-    const auto clock = clock_of(context.data_directory);
-    workflows::Installation installation(context.data_directory, context.workflows_directory,
-                                         *clock);
+    const auto store = open_store(context);
+    if (!store) return;
+    auto& installation = store->installation;
     const auto found = installation.cases().view({options.id}, "");
     if (!found) return context.refuse(found.error());
     if (!package_name.empty() && found->state.package_name != package_name) {

@@ -5,9 +5,8 @@
 #include <memory>
 
 #include "app/command_line.h"
+#include "app/open_store.h"
 #include "app/output_file.h"
-#include "app/store_clock.h"
-#include "workflows/installation.h"
 #include "workflows/table_import.h"
 
 namespace app {
@@ -104,9 +103,9 @@ bool report(const ImportOptions& options, const Read& read, CommandContext& cont
 
 // A case reads with the version of its package that it is pinned to.
 void run_on_case(const ImportOptions& options, CommandContext& context) {
-    const auto clock = clock_of(context.data_directory);
-    workflows::Installation installation(context.data_directory, context.workflows_directory,
-                                         *clock);
+    const auto store = open_store(context);
+    if (!store) return;
+    auto& installation = store->installation;
     const auto view = installation.cases().view({options.id}, options.person);
     if (!view) return context.refuse(view.error());
     if (view->state.package_name != options.package) {

@@ -2,8 +2,7 @@
 
 #include "app/case_commands.h"
 #include "app/command_line.h"
-#include "app/store_clock.h"
-#include "workflows/installation.h"
+#include "app/open_store.h"
 
 namespace app {
 namespace {
@@ -14,9 +13,9 @@ struct InboxOptions {
 };
 
 void run(const InboxOptions& options, CommandContext& context) {
-    const auto clock = clock_of(context.data_directory);
-    workflows::Installation installation(context.data_directory, context.workflows_directory,
-                                         *clock);
+    const auto store = open_store(context);
+    if (!store) return;
+    auto& installation = store->installation;
     const auto lines = installation.cases().inbox(options.person);
     if (!lines) return context.refuse(lines.error());
     if (options.json) {

@@ -4,8 +4,7 @@
 
 #include "app/command_line.h"
 #include "app/input_file.h"
-#include "app/store_clock.h"
-#include "workflows/installation.h"
+#include "app/open_store.h"
 
 namespace app {
 namespace {
@@ -18,10 +17,10 @@ struct OrgOptions {
 };
 
 void administer(CommandContext& context, const std::string& event, Value data,
-                const std::string& done) {
-    const auto clock = clock_of(context.data_directory);
-    workflows::Installation installation(context.data_directory, context.workflows_directory,
-                                         *clock);
+                const std::string& done, MissingStore missing = MissingStore::refuse) {
+    const auto store = open_store(context, missing);
+    if (!store) return;
+    auto& installation = store->installation;
     const auto answer = installation.cases().administer(workflows::organization_kind, event,
                                                         workflows::console_actor, std::move(data));
     if (!answer) return context.refuse(answer.error());
@@ -29,9 +28,9 @@ void administer(CommandContext& context, const std::string& event, Value data,
 }
 
 void show(CommandContext& context) {
-    const auto clock = clock_of(context.data_directory);
-    workflows::Installation installation(context.data_directory, context.workflows_directory,
-                                         *clock);
+    const auto store = open_store(context);
+    if (!store) return;
+    auto& installation = store->installation;
     const auto organization = installation.cases().organization();
     if (!organization) return context.refuse(organization.error());
     for (const auto& person : organization->people()) {
@@ -64,7 +63,8 @@ void add_org_command(CLI::App& root, CommandContext& context) {
     load.callback([options, &context] {
         auto data = read_json_input(options->file);
         if (!data) return context.refuse(data.error());
-        administer(context, "organizacion.cargar", std::move(*data), "Organización registrada.");
+        administer(context, "organizacion.cargar", std::move(*data), "Organización registrada.",
+                   MissingStore::create);
     });
     CLI::App& substitute = *org.add_subcommand("substitute", "Registra un encargo de puesto");
     add_data_option(substitute, context);

@@ -3,8 +3,7 @@
 #include "app/case_commands.h"
 #include "app/command_line.h"
 #include "app/input_file.h"
-#include "app/store_clock.h"
-#include "workflows/installation.h"
+#include "app/open_store.h"
 
 namespace app {
 namespace {
@@ -18,9 +17,9 @@ void run(const StartOptions& options, CommandContext& context) {
     auto data = read_json_input(options.data_file);
     if (!data) return context.refuse(data.error());
     if (!options.title.empty()) (*data)["title"] = options.title;
-    const auto clock = clock_of(context.data_directory);
-    workflows::Installation installation(context.data_directory, context.workflows_directory,
-                                         *clock);
+    const auto store = open_store(context);
+    if (!store) return;
+    auto& installation = store->installation;
     const auto opened =
         installation.cases().open(options.package, options.person, *data, options.key);
     if (!opened) return context.refuse(opened.error());

@@ -19,7 +19,7 @@ const std::string install_remedy =
     "Instálelo con «apt-get install --no-install-recommends weasyprint fonts-liberation».";
 
 Problem missing(const std::string& what) {
-    return {Refusal::invalid, "No se puede generar el PDF: falta " + what + ".", "generador de PDF",
+    return {Refusal::not_found, "No se puede generar el PDF: falta " + what + ".", "generador de PDF",
             install_remedy};
 }
 

@@ -55,14 +55,18 @@ Evaluated<Done> CasePlatform::notify(const ForeignElement& element) {
 }
 
 Evaluated<Done> CasePlatform::extend(const ForeignElement& element, DataModel& model) {
-    std::string to;
-    if (const std::string* expression = element.attribute("to")) {
-        auto value = model.evaluate_text(
+    const auto evaluated = [&](const char* attribute) -> Evaluated<std::string> {
+        const std::string* expression = element.attribute(attribute);
+        if (expression == nullptr) return std::string();
+        return model.evaluate_text(
             Expression{*expression, engine::statechart::no_index, element.line});
-        if (!value) return value.error();
-        to = std::move(*value);
-    }
-    const auto extended = extend_term(work_, text(element, "deadline"), text(element, "by"), to);
+    };
+    const auto by = evaluated("byexpr");
+    if (!by) return by.error();
+    const auto to = evaluated("to");
+    if (!to) return to.error();
+    const auto extended = extend_term(work_, text(element, "deadline"),
+                                      by->empty() ? text(element, "by") : *by, *to);
     if (extended) model.set_system_variable("_x", platform_variable(work_.state, work_.act));
     return as_evaluated(extended);
 }

@@ -88,7 +88,7 @@ class ContentLint {
     }
 
     void extend(const ForeignElement& element) {
-        attributes(element, {"deadline", "by", "to"});
+        attributes(element, {"deadline", "by", "byexpr", "to"});
         std::set<std::string> deadlines;
         for (const auto& [state, list] : subject_.procedure.deadlines) {
             for (const DeadlineDefinition& each : list) deadlines.insert(each.id);
@@ -96,9 +96,12 @@ class ContentLint {
         known(required(element, "deadline"), deadlines, element.line, "el plazo",
               "Corrija el nombre");
         const std::string* by = element.attribute("by");
-        if ((by == nullptr) == (element.attribute("to") == nullptr)) {
-            subject_.error(subject_.at(element.line), "v:extend necesita «by» o «to».",
-                           "Deje uno de los dos.");
+        const auto given = (by != nullptr ? 1 : 0) +
+                           (element.attribute("byexpr") != nullptr ? 1 : 0) +
+                           (element.attribute("to") != nullptr ? 1 : 0);
+        if (given != 1) {
+            subject_.error(subject_.at(element.line), "v:extend necesita «by», «byexpr» o «to».",
+                           "Deje uno de los tres.");
         } else if (by != nullptr && !engine::calendar::parse_term_length(*by)) {
             subject_.error(subject_.at(element.line), "«" + *by + "» no es un término.",
                            "Escriba, por ejemplo, «3 habiles».");

@@ -92,8 +92,10 @@ void check_requests(const LintSubject& subject, ExpressionLint& lint) {
     each_executable(subject.chart, [&](const engine::statechart::Executable& each) {
         const auto* request = std::get_if<engine::statechart::Request>(&each.action);
         if (request == nullptr || request->element.name != "extend") return;
-        if (const std::string* to = request->element.attribute("to"))
-            lint.check(subject.at(request->element.line), *to, TextKind::expression);
+        for (const char* attribute : {"byexpr", "to"}) {
+            if (const std::string* text = request->element.attribute(attribute))
+                lint.check(subject.at(request->element.line), *text, TextKind::expression);
+        }
     });
 }
 

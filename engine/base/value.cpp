@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/ecmascript_number.h"
@@ -24,42 +25,34 @@ bool is_exact_integer(const Value& number) {
     return -largest_exact_integer <= integer && integer <= largest_exact_integer;
 }
 
+// Whether a byte stands for itself between quotes (RFC 8785 section 3.2.2.2).
+constexpr bool is_plain(char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+}
+
+void write_escape(char c, std::string& out) {
+    static constexpr char hex[] = "0123456789abcdef";
+    static constexpr std::string_view short_escapes = "\"\"\\\\\bb\ff\nn\rr\tt";
+    for (std::size_t i = 0; i < short_escapes.size(); i += 2) {
+        if (short_escapes[i] != c) continue;
+        out += '\\';
+        out += short_escapes[i + 1];
+        return;
+    }
+    out += "\\u00";
+    out += hex[static_cast<unsigned char>(c) >> 4];
+    out += hex[static_cast<unsigned char>(c) & 15];
+}
+
 void write_string(const std::string& text, std::string& out) {
     if (!is_valid_utf8(text)) throw std::invalid_argument("text is not UTF-8");
-    static constexpr char hex[] = "0123456789abcdef";
     out += '"';
-    for (const char c : text) {
-        switch (c) {
-            case '"':
-                out += "\\\"";
-                break;
-            case '\\':
-                out += "\\\\";
-                break;
-            case '\b':
-                out += "\\b";
-                break;
-            case '\f':
-                out += "\\f";
-                break;
-            case '\n':
-                out += "\\n";
-                break;
-            case '\r':
-                out += "\\r";
-                break;
-            case '\t':
-                out += "\\t";
-                break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20) {
-                    out += "\\u00";
-                    out += hex[static_cast<unsigned char>(c) >> 4];
-                    out += hex[static_cast<unsigned char>(c) & 15];
-                } else {
-                    out += c;
-                }
-        }
+    auto from = text.begin();
+    while (from != text.end()) {
+        const auto stop = std::find_if_not(from, text.end(), is_plain);
+        out.append(from, stop);
+        from = stop;
+        if (from != text.end()) write_escape(*from++, out);
     }
     out += '"';
 }

@@ -86,6 +86,26 @@ TEST_CASE("a case goes on from the command line") {
     CHECK(verified.exit_code == 0);
 }
 
+TEST_CASE("a mistyped data folder is refused and left as it was") {
+    const TemporaryDirectory folder;
+    const auto nowhere = (folder.path() / "dtos").string();
+    for (std::vector<std::string> words : std::vector<std::vector<std::string>>{
+             {"inbox", "--as", "directora-ogaj"},
+             {"case", "3"},
+             {"act", "3", "enviar", "--as", "directora-ogaj"},
+             {"org", "show"},
+             {"org", "numbers", "--series", "RS|A|2023", "--through", "3", "--reason", "x"},
+             {"deliver"}}) {
+        words.insert(words.end(), {"--data", nowhere});
+        CAPTURE(words.front());
+        const auto refused = visado(words);
+        CHECK(refused.exit_code == 1);
+        CHECK(refused.err.find("Aquí no hay datos de Visado") != std::string::npos);
+        CHECK(refused.err.find("--data") != std::string::npos);
+        CHECK_FALSE(fs::exists(nowhere));
+    }
+}
+
 TEST_CASE("what is refused says what, where and what to do, and ends with 1") {
     struct Row {
         const char* name;

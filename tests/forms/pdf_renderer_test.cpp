@@ -134,6 +134,7 @@ TEST_CASE("what is missing is named with its Debian package") {
     const auto second = no_library.render(resolution, 0);
     REQUIRE_FALSE(second);
     CHECK(second.error().message.find("weasyprint") != std::string::npos);
+    CHECK(second.error().kind == engine::Refusal::not_found);
     CHECK(second.error().message.find("ModuleNotFoundError") != std::string::npos);
 
     PdfRenderer ends_at_once({"/bin/true"});
