@@ -50,8 +50,14 @@ const lockData = value => {
   else for (const name of keys(value)) lockData(value[name]);
   return value;
 };
-const event = raw => raw && {name: raw.name, type: raw.type, sendid: raw.sendid, origin: raw.origin,
-    origintype: raw.origintype, invokeid: raw.invokeid, data: raw.data};
+// Seven fields always; `raw` where there is one.
+const event = raw => {
+  if (!raw) return raw;
+  const made = {name: raw.name, type: raw.type, sendid: raw.sendid, origin: raw.origin,
+      origintype: raw.origintype, invokeid: raw.invokeid, data: raw.data};
+  if (raw.raw !== undefined) made.raw = raw.raw;
+  return made;
+};
 const read = name => {
   const raw = load(name);
   return system[name] = lockData(name === '_event' ? event(raw) : raw);

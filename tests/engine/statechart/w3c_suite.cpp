@@ -34,7 +34,9 @@ Outcome run(const std::filesystem::path& document, const sc::DataModelFactory& m
         sc::read_scxml(read(document), document.filename().string(), files_beside(document));
     if (!chart) return {false, to_line(chart.error().front())};
     try {
-        sc::VirtualSession session(*chart, models, {.snapshot_every_step = snapshot_every_step});
+        sc::VirtualSession session(
+            *chart, models,
+            {.snapshot_every_step = snapshot_every_step, .documents = files_beside(document)});
         if (const auto started = session.start(); !started)
             return {false, to_line(started.error())};
         session.run();
