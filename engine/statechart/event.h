@@ -14,7 +14,7 @@ struct Event {
     Type type = Type::external;
     std::string send_id, origin, origin_type, invoke_id;
     std::optional<Value> data;
-    std::string raw;  // §C.2: the message as it came; "" = it came as an event
+    std::string raw = {};  // §C.2: the message as it came; "" = it came as an event
 };
 
 // §3.12.1: descriptor "a.b" takes a.b and a.b.c but not a.bc; "*" takes all.

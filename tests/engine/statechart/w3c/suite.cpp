@@ -33,11 +33,9 @@ sc::SourceLoader files_beside(const fs::path& document) {
 
 std::set<std::string> automatic(const fs::path& manifest) {
     const std::string text = read(manifest);
-    const std::regex test(R"(<test id="([^"]+)"[^ > ]* manual = "false") ");
-        std::set<std::string>
-            ids;
-    for (std::sregex_iterator each(text.begin(), text.end(), test); each != std::sregex_iterator();
-         ++each)
+    const std::regex test(R"x(<test id="([^"]+)"[^>]*manual="false")x");
+    std::set<std::string> ids;
+    for (std::sregex_iterator each(text.begin(), text.end(), test), end; each != end; ++each)
         ids.insert((*each)[1]);
     return ids;
 }
