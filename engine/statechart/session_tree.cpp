@@ -84,12 +84,12 @@ bool SessionTree::work(Milliseconds now) {
 
 void SessionTree::settle(LiveSession& session, const Event* event, const Step& step,
                          Milliseconds now) {
+    if (observer_) observer_(session, event, step);
     for (const Effect& effect : step.effects) perform(session, effect, now);
     if (step.finished && session.id == first_id_) {
         turns_.clear();
         delayed_ = {};
     }
-    if (observer_) observer_(session, event, step);
     if (step.finished) end(session, step);
 }
 

@@ -30,8 +30,8 @@ struct TreeNeeds {
 class SessionTree {
  public:
     using Milliseconds = std::chrono::milliseconds;
-    // Called after each macrostep; `event` is nullptr for the first of a session, and for the last
-    // of one that is cancelled.
+    // Called after each macrostep, before anyone acts on its effects; `event` is nullptr for the
+    // first of a session, and for the last of one that is cancelled.
     using Observer =
         std::function<void(const LiveSession& session, const Event* event, const Step& step)>;
 

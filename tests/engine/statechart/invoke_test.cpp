@@ -94,7 +94,7 @@ TEST_CASE("a cancelled child leaves its states unheard, and its delayed sends wi
     story.start();
     story.session().take(event_named("basta"));
     story.session().run();
-    CHECK(story.told() == "- hijo:- hijo:-(fuera) basta");
+    CHECK(story.told() == "- hijo:- basta hijo:-(fuera)");
     CHECK(story.state() == "b");
 }
 
@@ -136,7 +136,7 @@ TEST_CASE("regions invoke and cancel each for itself") {
     CHECK(story.told() == "- hijo_x:- hijo_y:-");
     story.session().take(event_named("x"));
     story.session().run();
-    CHECK(story.told() == "hijo_x:- x hijo_y:e done.invoke.hijo_y");
+    CHECK(story.told() == "x hijo_x:- hijo_y:e done.invoke.hijo_y");
     CHECK(story.state() == "x2 y3");
 }
 
@@ -156,7 +156,7 @@ TEST_CASE("a child's child ends with it") {
     story.start();
     CHECK(story.told() == "- hijo:- nieto:- hijo:hola hola");
     story.session().take(event_named("basta"));
-    CHECK(story.told() == "nieto:-(nieto fuera) hijo:-(hijo fuera) basta");
+    CHECK(story.told() == "basta hijo:-(hijo fuera) nieto:-(nieto fuera)");
 }
 
 TEST_CASE("the children end with the chart") {
@@ -166,7 +166,7 @@ TEST_CASE("the children end with the chart") {
     story.start();
     story.session().take(event_named("basta"));
     story.session().run();
-    CHECK(story.told() == "- hijo:- hijo:- basta");
+    CHECK(story.told() == "- hijo:- basta hijo:-");
     CHECK(story.session().stored_tree().at("sessions").size() == 1);
     CHECK(story.session().stored_tree().at("delayed").empty());
 }
