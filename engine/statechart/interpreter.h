@@ -55,6 +55,7 @@ class Interpreter {
     std::vector<TransitionIndex> select(const Event* event);
     bool is_enabled(const Transition& transition, const Event* event, TransitionIndex index);
     void remove_conflicting(std::vector<TransitionIndex>& enabled);
+    void count_turn(std::uint32_t line);
     void microstep(const std::vector<TransitionIndex>& enabled);
     void exit_states(const std::vector<TransitionIndex>& enabled);
     void enter_states(const std::vector<TransitionIndex>& enabled);

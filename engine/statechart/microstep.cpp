@@ -4,13 +4,16 @@
 
 namespace engine::statechart {
 
+void Interpreter::count_turn(std::uint32_t line) {
+    if (++microsteps_ <= session_.microsteps) return;
+    throw EndlessMacrostep(chart_.file + ":" + std::to_string(line) +
+                           ": el diagrama no llega a reposo (más de " +
+                           std::to_string(session_.microsteps) +
+                           " pasos seguidos); revise las transiciones sin evento y los raise.");
+}
+
 void Interpreter::microstep(const std::vector<TransitionIndex>& enabled) {
-    if (++microsteps_ > session_.microsteps) {
-        throw EndlessMacrostep(
-            chart_.file + ":" + std::to_string(chart_.transitions[enabled.front()].line) +
-            ": el diagrama no llega a reposo (más de " + std::to_string(session_.microsteps) +
-            " pasos seguidos); revise las transiciones sin evento y los raise.");
-    }
+    count_turn(chart_.transitions[enabled.front()].line);
     step_->taken.insert(step_->taken.end(), enabled.begin(), enabled.end());
     exit_states(enabled);
     for (const TransitionIndex transition : enabled)
