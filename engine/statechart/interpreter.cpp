@@ -36,7 +36,7 @@ Step Interpreter::start() {
     running_ = true;
     bind_data();
     for (const Executable& script : chart_.script) executor_.run(Block{script});
-    enter_states({chart_.states[root_state].initial});
+    enter_states({chart_.states[root_state].initial}, {root_state});
     come_to_rest();
     return step;
 }

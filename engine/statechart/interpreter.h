@@ -58,7 +58,8 @@ class Interpreter {
     void count_turn(std::uint32_t line);
     void microstep(const std::vector<TransitionIndex>& enabled);
     void exit_states(const std::vector<TransitionIndex>& enabled);
-    void enter_states(const std::vector<TransitionIndex>& enabled);
+    void enter_states(const std::vector<TransitionIndex>& enabled,
+                      const std::vector<StateIndex>& domains);
     void enter_state(StateIndex state, const EntrySet& entry);
     void complete_final(StateIndex state);
     std::optional<Value> done_data(const State& state);

@@ -15,10 +15,13 @@ void Interpreter::count_turn(std::uint32_t line) {
 void Interpreter::microstep(const std::vector<TransitionIndex>& enabled) {
     count_turn(chart_.transitions[enabled.front()].line);
     step_->taken.insert(step_->taken.end(), enabled.begin(), enabled.end());
+    std::vector<StateIndex> domains;
+    for (const TransitionIndex transition : enabled)
+        domains.push_back(transition_domain(chart_, history_, transition));
     exit_states(enabled);
     for (const TransitionIndex transition : enabled)
         executor_.run(chart_.transitions[transition].content);
-    enter_states(enabled);
+    enter_states(enabled, domains);
 }
 
 void Interpreter::exit_states(const std::vector<TransitionIndex>& enabled) {
@@ -52,9 +55,10 @@ void Interpreter::exit_states(const std::vector<TransitionIndex>& enabled) {
     }
 }
 
-void Interpreter::enter_states(const std::vector<TransitionIndex>& enabled) {
+void Interpreter::enter_states(const std::vector<TransitionIndex>& enabled,
+                               const std::vector<StateIndex>& domains) {
     EntrySet entry(chart_, history_);
-    entry.compute(enabled);
+    entry.compute(enabled, domains);
     for (const StateIndex state : entry.states_to_enter) enter_state(state, entry);
 }
 
