@@ -6,6 +6,7 @@
 
 #include "app/command_line.h"
 #include "app/input_file.h"
+#include "app/loopback_http.h"
 #include "engine/statechart/scxml_reader.h"
 #include "engine/statechart/trace.h"
 #include "engine/statechart/virtual_session.h"
@@ -20,6 +21,7 @@ struct RunOptions {
     std::string file;
     bool snapshot_every_step = false;
     bool trace = false;
+    bool basic_http = false;
 };
 
 // What `src` names lies in the document's own folder or below; "file:" before it is allowed.
@@ -52,26 +54,44 @@ bool ended_well(const sc::VirtualSession& session) {
     });
 }
 
+sc::VirtualOptions session_options(const RunOptions& options, LoopbackHttp* http,
+                                   CommandContext& context) {
+    sc::VirtualOptions made;
+    made.snapshot_every_step = options.snapshot_every_step;
+    made.documents = files_beside(options.file);
+    made.outside = http;
+    if (!options.trace) return made;
+    made.children = [&context](const sc::LiveSession& child, const sc::Event* event,
+                               const sc::Step& step) {
+        const auto& active = child.interpreter->configuration();
+        context.out << child.invoke_id << ": " << sc::trace(*child.chart, active, event, step);
+    };
+    return made;
+}
+
 void run_chart(const RunOptions& options, CommandContext& context) {
     const auto chart = read_chart(options.file);
     if (!chart) return context.refuse(chart.error());
+    const auto http = options.basic_http ? std::make_unique<LoopbackHttp>() : nullptr;
     const auto observer = [&](const sc::VirtualSession& session, const sc::Event* event,
                               const sc::Step& step) {
         if (!options.trace) return;
         context.out << sc::trace(*chart, session.configuration(), event, step, session.now());
     };
+    const auto refuse = [&](const std::exception& failure, const std::string& place) {
+        context.refuse(engine::Problem{engine::Refusal::invalid, failure.what(), place, ""});
+    };
     sc::VirtualSession session(*chart, workflows::data_models(true),
-                               {.snapshot_every_step = options.snapshot_every_step}, observer);
+                               session_options(options, http.get(), context), observer);
     try {
         if (const auto started = session.start(); !started) return context.refuse(started.error());
         session.run();
     } catch (const sc::EndlessMacrostep& endless) {
-        return context.refuse(engine::Problem{engine::Refusal::invalid, endless.what(), "", ""});
+        return refuse(endless, "");
     } catch (const sc::EndlessSession& endless) {
-        return context.refuse(engine::Problem{engine::Refusal::invalid, endless.what(), "", ""});
+        return refuse(endless, "");
     } catch (const sc::UnusableData& unusable) {
-        return context.refuse(
-            engine::Problem{engine::Refusal::invalid, unusable.what(), options.file, ""});
+        return refuse(unusable, options.file);
     }
     context.out << "Configuración final: " << sc::innermost(*chart, session.configuration())
                 << (session.running() ? " (no ha terminado: espera eventos)" : "") << '\n';
@@ -91,6 +111,8 @@ void add_chart_command(CLI::App& root, CommandContext& context) {
     run.add_flag("--snapshot-every-step", options->snapshot_every_step,
                  "Guarda y recupera el diagrama después de cada paso");
     run.add_flag("--trace", options->trace, "Cuenta cada paso");
+    run.add_flag("--basichttp", options->basic_http,
+                 "Abre un puerto de esta máquina para los <send> por HTTP (BasicHTTP)");
     run.footer(
         "Ejemplo:\n  visado chart run semaforo.scxml --trace\n"
         "Termina con 0 si acaba en el estado final «pass», o en cualquier estado final "

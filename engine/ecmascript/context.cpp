@@ -5,6 +5,7 @@
 
 #include "engine/ecmascript/error_text.h"
 #include "engine/ecmascript/hardening.h"
+#include "engine/ecmascript/xml_tree.h"
 
 namespace engine::ecmascript {
 
@@ -15,7 +16,8 @@ Context::Context(VirtualMachine& machine, Surroundings& surroundings)
     const VirtualMachine::Unbounded preparation(machine_);
     const auto make_host = run(hardening_source(), 1);
     if (!make_host) throw std::logic_error("hardening: " + make_host.error().message);
-    const JSValueRef natives[] = {native(&answer_load), native(&answer_is_active)};
+    const JSValueRef natives[] = {native(&answer_load), native(&answer_is_active),
+                                  native(&answer_read_xml)};
     const auto host = call(const_cast<JSObjectRef>(*make_host), natives);
     if (!host) throw std::logic_error("hardening: " + host.error().message);
     host_ = Kept(context_, const_cast<JSObjectRef>(*host));
@@ -29,11 +31,12 @@ Context::Context(VirtualMachine& machine, Surroundings& surroundings)
     store_ = keep("store");
     to_json_ = keep("toJson");
     copy_of_ = keep("copyOf");
+    revive_ = keep("revive");
 }
 
 Context::~Context() {
     for (Kept* kept : {&host_, &system_, &pending_kept_, &reset_, &set_, &fuse_, &store_, &to_json_,
-                       &copy_of_}) {
+                       &copy_of_, &revive_}) {
         *kept = Kept();
     }
     JSGlobalContextRelease(context_);
@@ -57,7 +60,7 @@ JSValueRef Context::answer_load(JSContextRef context, JSObjectRef function, JSOb
         const Text name(JSValueToStringCopy(context, arguments[0], exception));
         const auto json = self->surroundings_.system_variable(name.to_utf8());
         if (!json) return JSValueMakeUndefined(context);
-        return JSValueMakeFromJSONString(context, Text(*json).get());
+        return self->from_json(*json);
     } catch (const std::exception& failure) {
         *exception = self->to_js_text(failure.what());
         return JSValueMakeUndefined(context);
@@ -76,6 +79,16 @@ JSValueRef Context::answer_is_active(JSContextRef context, JSObjectRef function,
         *exception = self->to_js_text(failure.what());
         return JSValueMakeUndefined(context);
     }
+}
+
+JSValueRef Context::answer_read_xml(JSContextRef context, JSObjectRef, JSObjectRef,
+                                    std::size_t count, const JSValueRef arguments[],
+                                    JSValueRef* exception) {
+    if (count != 1) return JSValueMakeUndefined(context);
+    const Text text(JSValueToStringCopy(context, arguments[0], exception));
+    const auto tree = xml_tree(text.to_utf8());
+    if (!tree) return JSValueMakeUndefined(context);
+    return JSValueMakeString(context, Text(*tree).get());
 }
 
 JSObjectRef Context::function(const char* name) const {

@@ -83,11 +83,15 @@ class Context {
  private:
     [[nodiscard]] ExpressionError to_error(JSValueRef exception);
     JSObjectRef function(const char* name) const;
+    // A value that JSON gave, XML in it made into nodes. nullptr when it is no JSON.
+    JSValueRef from_json(const std::string& json) const;
     JSValueRef must_call(JSObjectRef function, std::span<const JSValueRef> arguments = {});
     std::string property_text(JSObjectRef object, const char* name) const;
     JSObjectRef native(JSObjectCallAsFunctionCallback answer);
     static JSValueRef answer_load(JSContextRef, JSObjectRef, JSObjectRef, std::size_t,
                                   const JSValueRef[], JSValueRef*);
+    static JSValueRef answer_read_xml(JSContextRef, JSObjectRef, JSObjectRef, std::size_t,
+                                      const JSValueRef[], JSValueRef*);
     static JSValueRef answer_is_active(JSContextRef, JSObjectRef, JSObjectRef, std::size_t,
                                        const JSValueRef[], JSValueRef*);
 
@@ -96,7 +100,7 @@ class Context {
     JSGlobalContextRef context_;
     JSValueRef pending_ = nullptr;
     Kept host_, system_, pending_kept_;
-    Kept reset_, set_, fuse_, store_, to_json_, copy_of_;
+    Kept reset_, set_, fuse_, store_, to_json_, copy_of_, revive_;
 };
 
 }  // namespace engine::ecmascript

@@ -26,12 +26,21 @@ JSValueRef Context::to_js(const Value& value) {
             break;
     }
     try {
-        const JSValueRef made = JSValueMakeFromJSONString(context_, Text(value.dump()).get());
+        const JSValueRef made = from_json(value.dump());
         if (made != nullptr) return made;
     } catch (const Value::type_error&) {
         throw std::invalid_argument("text is not UTF-8");
     }
     throw std::invalid_argument("value that JSON cannot hold");
+}
+
+JSValueRef Context::from_json(const std::string& json) const {
+    const JSValueRef made = JSValueMakeFromJSONString(context_, Text(json).get());
+    if (made == nullptr || json.find("\"$xml\"") == std::string::npos) return made;
+    JSValueRef exception = nullptr;
+    const JSValueRef revived =
+        JSObjectCallAsFunction(context_, revive_.get(), nullptr, 1, &made, &exception);
+    return exception == nullptr ? revived : made;
 }
 
 Evaluated<std::optional<Value>> Context::to_value(JSValueRef value) {

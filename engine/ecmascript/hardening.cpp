@@ -178,11 +178,12 @@ for (const kind of [Error, EvalError, RangeError, ReferenceError, SyntaxError, T
 
 }  // namespace
 
+const char* dom_source();
 const char* host_source();
 
 std::string hardening_source() {
-    return std::string("(function (load, isActive) { 'use strict';") + captured + world + holes +
-           host_source() + "})";
+    return std::string("(function (load, isActive, readXml) { 'use strict';") + captured + world +
+           holes + dom_source() + host_source() + "})";
 }
 
 }  // namespace engine::ecmascript

@@ -36,7 +36,7 @@ for (const name of builtin) {
   if ('value' in property && property.configurable) fixed(G, name, property.value);
 }
 lock(G, ...kinds, [][Symbol.iterator](), new Map().entries(), new Set().values(), ''[Symbol.iterator](),
-     ''.matchAll(/a/g), (function* () {})(), (async function () {})(), (async function* () {})(),
+     ''.matchAll(/a/g), (function* () {})(), DocumentProto, ElementProto, TextProto, (async function () {})(), (async function* () {})(),
      ...(G.Iterator ? [Iterator.from({next() {}}), [].values().map(x => x)] : []));
 
 const system = {__proto__: null}, PENDING = {}, isBuiltin = {__proto__: null};
@@ -44,14 +44,20 @@ for (const name of builtin) isBuiltin[name] = true;
 
 // Data of the system variables: JSON, so frozen by keys alone.
 const lockData = value => {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || isNode(value)) return value;
   freeze(value);
   if (isArray(value)) for (let i = 0; i < value.length; i++) lockData(value[i]);
   else for (const name of keys(value)) lockData(value[name]);
   return value;
 };
-const event = raw => raw && {name: raw.name, type: raw.type, sendid: raw.sendid, origin: raw.origin,
-    origintype: raw.origintype, invokeid: raw.invokeid, data: raw.data};
+// Seven fields always; `raw` where there is one.
+const event = raw => {
+  if (!raw) return raw;
+  const made = {name: raw.name, type: raw.type, sendid: raw.sendid, origin: raw.origin,
+      origintype: raw.origintype, invokeid: raw.invokeid, data: raw.data};
+  if (raw.raw !== undefined) made.raw = raw.raw;
+  return made;
+};
 const read = name => {
   const raw = load(name);
   return system[name] = lockData(name === '_event' ? event(raw) : raw);
@@ -65,7 +71,7 @@ const isSystem = value => {
 };
 const thaw = value => typeof value === 'object' && value !== null && !isExtensible(value) &&
     (getPrototypeOf(value) === ObjectProto || getPrototypeOf(value) === ArrayProto) && !isSystem(value) ?
-    parse(stringify(value)) : value;
+    copyOfJson(stringify(value)) : value;
 
 const unstorable = what => { throw new Failure(what); };
 const plainClass = proto => {
@@ -96,10 +102,11 @@ const exact = (value, seen) => {
     return same;
   }
   if (proto !== ObjectProto) {
+    if (isNode(value)) return false;
     if (proto !== null && !plainClass(proto)) unstorable(`un objeto ${kindOf(value)}`);
     same = false;
   }
-  for (const name of keys(value)) if (!exact(value[name], seen)) same = false;
+  for (const name of keys(value)) if (name === '$xml' || !exact(value[name], seen)) same = false;
   return same;
 };
 const kindOf = value => typeof value.constructor === 'function' && value.constructor.name || 'especial';
@@ -176,12 +183,12 @@ return {
     if (searching) for (const name of strays(new WordSet(names))) take(name, true);
     const text = stringify(functions.length ? {values, undefined: missing, functions} : {values, undefined: missing});
     if (!same) {
-      const again = parse(text).values;
+      const again = copyOfJson(text).values;
       for (const name of keys(again)) G[name] = again[name];
     }
     return text;
   },
-  toJson,
+  toJson, revive,
 };
 )js";
 }

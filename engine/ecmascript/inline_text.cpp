@@ -1,5 +1,8 @@
 #include "engine/ecmascript/inline_text.h"
 
+#include "engine/statechart/xml_element.h"
+#include "engine/statechart/xml_value.h"
+
 namespace engine::ecmascript {
 
 Value inline_value(const std::string& text) {
@@ -7,8 +10,10 @@ Value inline_value(const std::string& text) {
     const auto first = text.find_first_not_of(white);
     if (first == std::string::npos) return "";
     const auto last = text.find_last_not_of(white);
-    if (text[first] == '<') return text.substr(first, last - first + 1);
-
+    if (text[first] == '<') {
+        const std::string xml = text.substr(first, last - first + 1);
+        if (statechart::read_xml(xml, "")) return statechart::xml_value(xml);
+    }
     Value value = Value::parse(text, nullptr, false);
     if (!value.is_discarded()) return value;
     std::string normal;

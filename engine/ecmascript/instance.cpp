@@ -8,22 +8,6 @@ namespace {
 
 constexpr char event_name[] = "_event";
 
-// The seven fields of §5.10.1; absent ones are added as undefined where the context reads this.
-Value to_value(const statechart::Event& event) {
-    using Type = statechart::Event::Type;
-    Value value = Value::object();
-    value["name"] = event.name;
-    value["type"] = event.type == Type::platform   ? "platform"
-                    : event.type == Type::internal ? "internal"
-                                                   : "external";
-    if (!event.send_id.empty()) value["sendid"] = event.send_id;
-    if (!event.origin.empty()) value["origin"] = event.origin;
-    if (!event.origin_type.empty()) value["origintype"] = event.origin_type;
-    if (!event.invoke_id.empty()) value["invokeid"] = event.invoke_id;
-    if (event.data) value["data"] = *event.data;
-    return value;
-}
-
 }  // namespace
 
 EcmascriptModel::Instance::Instance(const statechart::Chart& chart,
@@ -94,7 +78,7 @@ std::optional<std::string> EcmascriptModel::Instance::system_variable(const std:
     if (name == event_name) {
         event_read_ = true;
         if (!event_) return {};
-        return to_value(*event_).dump();
+        return event_to_value(*event_).dump();
     }
     const auto found = system_.find(name);
     if (found == system_.end()) return {};

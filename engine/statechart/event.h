@@ -14,9 +14,16 @@ struct Event {
     Type type = Type::external;
     std::string send_id, origin, origin_type, invoke_id;
     std::optional<Value> data;
+    std::string raw = {};  // §C.2: the message as it came; "" = it came as an event
 };
 
 // §3.12.1: descriptor "a.b" takes a.b and a.b.c but not a.bc; "*" takes all.
 bool matches(const std::string& descriptor, const std::string& event_name);
+
+// With the names that charts know: name, type, sendid, origin, origintype, invokeid, data, raw.
+// What is absent has no key.
+Value event_to_value(const Event& event);
+// Throws Value::exception for what is no event.
+Event event_from_value(const Value& value);
 
 }  // namespace engine::statechart

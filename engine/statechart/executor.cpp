@@ -1,5 +1,6 @@
 #include "engine/statechart/executor.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -209,13 +210,23 @@ bool Executor::dispatch(SendEvent send) {
             return false;
         }
     }
-    if (!send.target.empty() && !platform_.can_reach(send.target, send.type)) {
+    if ((!to_session || !send.target.empty()) && !is_started_now(send.target) &&
+        !platform_.can_reach(send.target, send.type)) {
         report("no se alcanza el destino «" + send.target + "»", send.line, send.event.send_id,
                "error.communication");
         return false;
     }
     step_->effects.push_back(std::move(send));
     return true;
+}
+
+// A child that this very step invokes exists for the chart and not yet for the platform.
+bool Executor::is_started_now(const std::string& target) const {
+    if (!target.starts_with("#_")) return false;
+    return std::any_of(step_->effects.begin(), step_->effects.end(), [&](const Effect& effect) {
+        const auto* invoke = std::get_if<StartInvoke>(&effect);
+        return invoke != nullptr && target.compare(2, std::string::npos, invoke->id) == 0;
+    });
 }
 
 std::optional<std::chrono::milliseconds> parse_delay(const std::string& text) {

@@ -36,6 +36,7 @@ class Executor {
 
     std::string make_id(const std::string& prefix);
     DataModel& model() { return model_; }
+    const Platform& platform() const { return platform_; }
 
     std::deque<Event> internal_queue;
 
@@ -61,6 +62,7 @@ class Executor {
     bool resolve(const std::string& text, const Expression& expression, std::uint32_t line,
                  const std::string& send_id, std::string& out);
     bool dispatch(SendEvent send);
+    bool is_started_now(const std::string& target) const;
 
     const Chart& chart_;
     DataModel& model_;

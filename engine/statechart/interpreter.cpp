@@ -74,8 +74,20 @@ void Interpreter::bind_data() {
     }
     for (const State& state : chart_.states) {
         if (chart_.late_binding && &state != &chart_.states[root_state]) break;
-        for (const Data& data : state.data) initialize(data);
+        const bool top_level = &state == &chart_.states[root_state];
+        for (const Data& data : state.data) {
+            if (!top_level || !take_given(data)) initialize(data);
+        }
     }
+}
+
+// §6.4: what the invoker hands over stands in place of the value that the chart gives.
+bool Interpreter::take_given(const Data& data) {
+    const auto value = session_.given.find(data.id);
+    if (value == session_.given.end()) return false;
+    const auto done = executor_.model().assign_value({data.id, no_index, data.line}, *value);
+    if (!done) executor_.report(done.error().message, data.line);
+    return true;
 }
 
 void Interpreter::initialize(const Data& data) {
@@ -94,11 +106,20 @@ Step Interpreter::handle(const Event& event) {
     return step;
 }
 
+Step Interpreter::cancel() {
+    Step step;
+    if (!running_) return step;
+    begin(step);
+    running_ = false;
+    finish();
+    return step;
+}
+
 void Interpreter::take_external(const Event& event) {
     executor_.model().set_event(event);
     for (const Invocation& each : invocations_) {
         const Invoke& invoke = chart_.states[each.state].invokes[each.position];
-        if (!event.invoke_id.empty() && event.invoke_id == each.id) executor_.run(invoke.finalize);
+        if (!event.invoke_id.empty() && event.invoke_id == each.id) finalize(invoke, event);
         if (invoke.autoforward) step_->effects.push_back(ForwardEvent{each.id, event});
     }
     const auto enabled = select(&event);

@@ -11,6 +11,7 @@ struct Session {
     std::string id;                            // _sessionid
     Value system_variables = Value::object();  // further ones: _x, more in _ioprocessors
     std::size_t microsteps = 10'000;           // per macrostep, before EndlessMacrostep is thrown
+    Value given = Value::object();  // §6.4: by the invoker, first values of top-level data
 };
 
 // One instance at work: Appendix D of the W3C text on a chart, a data model and a platform, all of
@@ -35,6 +36,10 @@ class Interpreter {
     // way: throw it away and restore another one from the last snapshot.
     Step handle(const Event& event);
 
+    // §6.4.3: the invoker needs this session no more. It leaves its states and ends without done
+    // data. An ended instance does nothing.
+    Step cancel();
+
     Snapshot snapshot() const;
     const StateSet& configuration() const { return configuration_; }
     // False before start() and once a top-level <final> was entered; the configuration then is the
@@ -50,7 +55,9 @@ class Interpreter {
     void load_model();
     void bind_data();
     void initialize(const Data& data);
+    bool take_given(const Data& data);
     void take_external(const Event& event);
+    void finalize(const Invoke& invoke, const Event& event);
     void come_to_rest();
     std::vector<TransitionIndex> select(const Event* event);
     bool is_enabled(const Transition& transition, const Event* event, TransitionIndex index);

@@ -29,6 +29,10 @@ void Interpreter::start_invocation(StateIndex state, std::uint32_t position) {
     const auto type = text_of(invoke.type, invoke.type_expr);
     const auto source = text_of(invoke.source, invoke.source_expr);
     if (!type || !source) return;
+    if (!executor_.platform().can_invoke(*type)) {
+        executor_.report("no se puede iniciar algo del tipo «" + *type + "»", invoke.line);
+        return;
+    }
     effect.type = *type;
     effect.source = *source;
     if (invoke.id_location.given()) {
@@ -50,6 +54,23 @@ void Interpreter::start_invocation(StateIndex state, std::uint32_t position) {
     }
     invocations_.push_back({state, position, effect.id});
     step_->effects.push_back(std::move(effect));
+}
+
+// §6.5. An empty <finalize> brings back what was handed over by location.
+void Interpreter::finalize(const Invoke& invoke, const Event& event) {
+    if (!invoke.finalize.empty()) {
+        executor_.run(invoke.finalize);
+        return;
+    }
+    if (!invoke.has_finalize || !event.data || !event.data->is_object()) return;
+    const auto bring_back = [&](const std::string& name, const Expression& location) {
+        const auto value = event.data->find(name);
+        if (value == event.data->end() || !location.given()) return;
+        const auto done = executor_.model().assign_value(location, *value);
+        if (!done) executor_.report(done.error().message, invoke.line);
+    };
+    for (const Expression& name : invoke.name_list) bring_back(name.text, name);
+    for (const Param& param : invoke.params) bring_back(param.name, param.location);
 }
 
 void Interpreter::cancel_invocations(StateIndex state) {

@@ -91,7 +91,10 @@ class Platform {
     virtual bool can_send(const std::string& type) const {
         return type.empty() || type == "scxml" || type == scxml_event_processor;
     }
-    // §C.1: does the target exist; else error.communication. Special forms are already handled.
+    // §6.4.2: can something of this type be invoked; else error.execution.
+    virtual bool can_invoke(const std::string& /*type*/) const { return true; }
+    // §C.1: does the target exist; else error.communication. Special forms are already
+    // handled, and a session's own messages without target; for other types "" is asked too.
     virtual bool can_reach(const std::string& /*target*/, const std::string& /*type*/) const {
         return true;
     }

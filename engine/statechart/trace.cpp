@@ -32,7 +32,8 @@ struct EffectLine {
                log.text;
     }
     std::string operator()(const StartInvoke& invoke) const {
-        return "inicia " + invoke.id + " " + invoke.type + " " + invoke.source;
+        return "inicia " + invoke.id + " " + invoke.type +
+               (invoke.source.empty() ? "" : " " + invoke.source);
     }
     std::string operator()(const CancelInvoke& invoke) const { return "detiene " + invoke.id; }
     std::string operator()(const ForwardEvent& forward) const {
@@ -54,7 +55,10 @@ std::string innermost(const Chart& chart, const StateSet& configuration) {
 
 std::string trace(const Chart& chart, const StateSet& configuration, const Event* event,
                   const Step& step, std::chrono::milliseconds time) {
-    std::string text = event == nullptr ? "inicio" : event->name + data_of(event->data);
+    // Only a cancelled child takes a step that neither has an event nor enters anything.
+    std::string text = event != nullptr       ? event->name + data_of(event->data)
+                       : step.entered.empty() ? "cancelado"
+                                              : "inicio";
     if (time.count() > 0) text += " +" + duration(time);
     text += '\n';
     const auto add = [&](const std::string& line) { text += "  " + line + '\n'; };

@@ -9,7 +9,7 @@
 namespace engine::statechart {
 
 // One macrostep told in a few Spanish lines, the first of which names the event (nullptr: the
-// start) and, when it is not zero, the time since then:
+// start, or the end of a cancelled child) and, when it is not zero, the time since then:
 //     aprobar +2s
 //       sale decision
 //       entra numerado

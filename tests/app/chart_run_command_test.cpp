@@ -72,6 +72,47 @@ TEST_CASE("visado chart run --trace tells each step") {
           "Configuración final: f\n");
 }
 
+TEST_CASE("visado chart run runs the charts that a chart invokes, and tells them apart") {
+    const ChartFile chart(
+        "<state id='a'><invoke id='hijo' type='scxml' src='hijo.scxml'/>"
+        "<transition event='done.invoke.hijo' target='f'/></state><final id='f'/>");
+    chart.write(
+        "hijo.scxml",
+        "<scxml xmlns='http://www.w3.org/2005/07/scxml' version='1.0'><final id='h'/></scxml>");
+    const auto run = chart.run({"--trace", "--snapshot-every-step"});
+    CHECK(run.exit_code == 0);
+    CHECK(run.out ==
+          "inicio\n  entra a\n  inicia hijo scxml hijo.scxml\n  queda a\n"
+          "hijo: inicio\n  entra h\n  termina en h\n"
+          "done.invoke.hijo\n  sale a\n  entra f\n  termina en f\n"
+          "Configuración final: f\n");
+}
+
+TEST_CASE("visado chart run --basichttp carries events over HTTP, on this machine only") {
+    const std::string send =
+        "<send event='e' type='http://www.w3.org/TR/scxml/#BasicHTTPEventProcessor'";
+    const std::string ends =
+        "<transition event='e' cond=\"_event.data.n === '7'\" target='pass'/>"
+        "<transition event='error.communication' target='sin_destino'/>"
+        "<transition event='error.execution' target='sin_http'/></state>"
+        "<final id='pass'/><final id='sin_destino'/><final id='sin_http'/>";
+    const ChartFile itself("<state id='a'><onentry>" + send +
+                           " targetexpr=\"_ioprocessors.basichttp.location\"><param name='n' "
+                           "expr='7'/></send></onentry>" +
+                           ends);
+    CHECK(itself.run({"--basichttp"}).out == "Configuración final: pass\n");
+    CHECK(itself.run({"--basichttp", "--snapshot-every-step"}).exit_code == 0);
+    CHECK(itself.run().out == "Configuración final: sin_http\n");
+
+    for (const char* target : {"", "target='http://192.0.2.1/visado'", "target='ftp://127.0.0.1/'",
+                               "target='http://127.0.0.1:1/visado'"}) {
+        CAPTURE(target);
+        const ChartFile elsewhere("<state id='a'><onentry>" + send + " " + target + "/></onentry>" +
+                                  ends);
+        CHECK(elsewhere.run({"--basichttp"}).out == "Configuración final: sin_destino\n");
+    }
+}
+
 TEST_CASE("visado chart run refuses what it cannot run, with the place") {
     struct Row {
         const char *inside, *words;

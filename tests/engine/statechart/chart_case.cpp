@@ -59,8 +59,14 @@ std::string play(const ChartCase& chart_case, bool snapshot_every_step) {
                               const sc::Step& step) {
         told += sc::trace(*chart, session.configuration(), event, step, session.now());
     };
+    const auto children = [&](const sc::LiveSession& child, const sc::Event* event,
+                              const sc::Step& step) {
+        told += child.invoke_id + ": " +
+                sc::trace(*child.chart, child.interpreter->configuration(), event, step);
+    };
     sc::VirtualSession session(*chart, both_data_models(),
-                               {.snapshot_every_step = snapshot_every_step}, observer);
+                               {.snapshot_every_step = snapshot_every_step, .children = children},
+                               observer);
     try {
         if (const auto started = session.start(); !started) return to_line(started.error()) + '\n';
         for (const std::string& line : chart_case.events) give(session, line);

@@ -10,7 +10,9 @@
 //     enviar {"monto": 3}        an event, with its data
 //     +2s                        time passes (also +100ms)
 //     --- trace
-//     …                          what engine/statechart/trace.h tells of each macrostep
+//     …                          what engine/statechart/trace.h tells of each macrostep, "ID: "
+//     before
+//                                those of an invoked child
 // Anyone can add one: leave the trace empty, run the test, read NAME.case.received, rename it.
 struct ChartCase {
     std::string head;  // all before the line "--- events"
