@@ -68,6 +68,10 @@ std::vector<Macrostep> kernel(const sc::Chart& chart, const std::vector<Stimulus
                               const sc::Step& step) {
         told.push_back(recorded(session, event, step));
         if (!through_storage) return;
+        if (step.exited.empty() && told.size() > 1) {  // nothing to remember
+            told.back().history = told[told.size() - 2].history;
+            return;
+        }
         const engine::Value stored = session.stored();
         for (const auto& [id, states] : stored["history"].items())
             told.back().history[id] = states.get<std::vector<std::string>>();
