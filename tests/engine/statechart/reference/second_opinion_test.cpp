@@ -64,11 +64,21 @@ std::string told(const Tally& tally) {
     return text;
 }
 
-}  // namespace
+std::vector<Macrostep> told(Trial& trial, Mistake mistake) {
+    to_scxml(trial.sketch);
+    Reference reference(trial.sketch, mistake);
+    reference.start();
+    for (const Stimulus& stimulus : trial.stimuli) {
+        if (!reference.endless()) reference.give(stimulus);
+    }
+    return reference.told();
+}
 
-TEST_CASE("kernel and second opinion do the same on random charts") {
-    const std::uint64_t wanted = number_from("VISADO_SECOND_OPINION", 100'000);
-    const std::uint64_t first = number_from("VISADO_SECOND_OPINION_SEED", 20150901) << 32;
+// Half of what is wanted, so that two processors share it.
+void check_half(std::uint64_t half) {
+    const std::uint64_t wanted = number_from("VISADO_SECOND_OPINION", 100'000) / 2;
+    const std::uint64_t first = (number_from("VISADO_SECOND_OPINION_SEED", 20150901) * 2 + half)
+                                << 32;
     std::uint64_t given = 0;
     std::uint64_t charts = 0;
     std::uint64_t endless = 0;
@@ -92,7 +102,17 @@ TEST_CASE("kernel and second opinion do the same on random charts") {
     for (const long count : {tally.preempted, tally.remembered, tally.defaulted, tally.regions_done,
                              tally.outer_regions_done, tally.errors, tally.delayed, tally.cancelled,
                              tally.internal_moves, tally.ended, tally.late})
-        CHECK(count > 20);
+        CHECK(count > 10);
+}
+
+}  // namespace
+
+TEST_CASE("kernel and second opinion do the same on random charts") {
+    check_half(0);
+}
+
+TEST_CASE("kernel and second opinion do the same on other random charts") {
+    check_half(1);
 }
 
 TEST_CASE("the comparison finds every mistake and shrinks it to a few states") {
@@ -101,6 +121,7 @@ TEST_CASE("the comparison finds every mistake and shrinks it to a few states") {
     CAPTURE(static_cast<int>(mistake));
     for (std::uint64_t seed = 0; seed < 2000; ++seed) {
         Trial trial = trial_of(seed, 15);
+        if (told(trial, mistake) == told(trial, Mistake::none)) continue;  // quicker than a kernel
         if (compare(trial, mistake).difference.empty()) continue;
         Trial small = shrink(trial, mistake);
         const std::string text = to_text(small);
