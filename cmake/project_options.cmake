@@ -2,6 +2,7 @@
 include(CTest)
 
 option(VISADO_WERROR "Treat warnings in our own code as errors" OFF)
+option(VISADO_FUZZ "Build tests/fuzz (clang only)" OFF)
 set(VISADO_SANITIZE "" CACHE STRING "Sanitizers, comma separated: address,undefined or thread")
 
 set(CMAKE_CXX_STANDARD 20)

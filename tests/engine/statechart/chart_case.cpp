@@ -23,12 +23,69 @@ sc::Event event_of(const std::string& line) {
     return event;
 }
 
-void give(sc::VirtualSession& session, const std::string& line) {
-    if (!line.starts_with('+')) return session.take(event_of(line));
+std::chrono::milliseconds time_of(const std::string& line) {
     const auto time = sc::parse_delay(line.substr(1));
     if (!time) throw std::runtime_error("not a time: " + line);
-    session.advance(*time);
+    return *time;
 }
+
+// A chart being played; `told` grows.
+class Player {
+ public:
+    Player(const sc::Chart& chart, bool snapshot_every_step)
+        : chart_(chart), snapshot_every_step_(snapshot_every_step) {}
+
+    std::string told;
+
+    void play(const std::vector<std::string>& lines) {
+        auto session = make_session();
+        if (const auto started = session->start(); !started) {
+            told += to_line(started.error()) + '\n';
+            return;
+        }
+        for (const std::string& line : lines) {
+            if (line.starts_with('~')) {
+                session = after_pause(*session, line);
+            } else if (line.starts_with('+')) {
+                session->advance(time_of(line));
+            } else {
+                session->take(event_of(line));
+            }
+        }
+    }
+
+ private:
+    std::unique_ptr<sc::VirtualSession> make_session() {
+        const auto observer = [this](const sc::VirtualSession& session, const sc::Event* event,
+                                     const sc::Step& step) {
+            told += sc::trace(chart_, session.configuration(), event, step, session.now());
+        };
+        const auto children = [this](const sc::LiveSession& child, const sc::Event* event,
+                                     const sc::Step& step) {
+            told += child.invoke_id + ": " +
+                    sc::trace(*child.chart, child.interpreter->configuration(), event, step);
+        };
+        return std::make_unique<sc::VirtualSession>(
+            chart_, both_data_models(),
+            sc::VirtualOptions{.snapshot_every_step = snapshot_every_step_, .children = children},
+            observer);
+    }
+
+    // The engine goes down and is up again when the time has passed; then what fell due comes.
+    std::unique_ptr<sc::VirtualSession> after_pause(const sc::VirtualSession& before,
+                                                    const std::string& line) {
+        const auto stored = engine::Value::parse(before.stored_tree().dump());
+        auto session = make_session();
+        told += "apagado " + line.substr(1) + '\n';
+        if (const auto restored = session->restore(stored, before.now() + time_of(line)); !restored)
+            throw std::runtime_error(to_line(restored.error()));
+        session->advance({});
+        return session;
+    }
+
+    const sc::Chart& chart_;
+    bool snapshot_every_step_;
+};
 
 }  // namespace
 
@@ -50,30 +107,18 @@ ChartCase read_case(const std::string& text) {
 
 std::string play(const ChartCase& chart_case, bool snapshot_every_step) {
     const auto chart = sc::read_scxml(chart_case.chart, "chart");
-    std::string told;
     if (!chart) {
+        std::string told;
         for (const auto& problem : chart.error()) told += to_line(problem) + '\n';
         return told;
     }
-    const auto observer = [&](const sc::VirtualSession& session, const sc::Event* event,
-                              const sc::Step& step) {
-        told += sc::trace(*chart, session.configuration(), event, step, session.now());
-    };
-    const auto children = [&](const sc::LiveSession& child, const sc::Event* event,
-                              const sc::Step& step) {
-        told += child.invoke_id + ": " +
-                sc::trace(*child.chart, child.interpreter->configuration(), event, step);
-    };
-    sc::VirtualSession session(*chart, both_data_models(),
-                               {.snapshot_every_step = snapshot_every_step, .children = children},
-                               observer);
+    Player player(*chart, snapshot_every_step);
     try {
-        if (const auto started = session.start(); !started) return to_line(started.error()) + '\n';
-        for (const std::string& line : chart_case.events) give(session, line);
+        player.play(chart_case.events);
     } catch (const sc::EndlessMacrostep& endless) {
-        told += std::string(endless.what()) + '\n';
+        player.told += std::string(endless.what()) + '\n';
     }
-    return told;
+    return player.told;
 }
 
 std::string with_trace(const ChartCase& chart_case, const std::string& trace) {

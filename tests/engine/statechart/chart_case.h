@@ -3,17 +3,8 @@
 #include <string>
 #include <vector>
 
-// A golden case of a chart: question and answer in one file, tests/golden/charts/NAME.case:
-//     # What it shows.
-//     chart <scxml …>…</scxml>
-//     --- events
-//     enviar {"monto": 3}        an event, with its data
-//     +2s                        time passes (also +100ms)
-//     --- trace
-//     …                          what engine/statechart/trace.h tells of each macrostep, "ID: "
-//     before
-//                                those of an invoked child
-// Anyone can add one: leave the trace empty, run the test, read NAME.case.received, rename it.
+// A golden case of a chart, question and answer in one file: tests/golden/charts/README.md says its
+// form.
 struct ChartCase {
     std::string head;  // all before the line "--- events"
     std::string chart;
