@@ -21,25 +21,26 @@ Chart chart_of(const std::string& inside) {
 }
 
 WordedChart permit() {
-    WordedChart made{
-        chart_of(
-            R"(
+    WordedChart made{chart_of(R"x(
 <state id="tramite">
   <transition event="desistir" target="desistido"/>
-  <state id="borrador"><transition event="enviar" cond="completo()" target =
-                "opiniones" / > <transition event = "guardar" /></ state><parallel id = "opiniones">
-                <transition event = "done.state.opiniones" target = "firma" /><state id = "tecnica">
-                <state id = "t1"><transition event = "t.dar" target = "t2" />
-                <transition event = "plazo" target = "t2" /></ state><final id = "t2" /></ state>
-                <state id = "legal"><history id = "h"><transition target = "l1" /></ history>
-                <state id = "l1"><transition event = "l.dar" target = "l2" />
-                <transition event = "l.pedir" target = "l1" /></ state><final id = "l2" /></ state>
-                </ parallel><state id = "firma"><transition event = "firmar" target = "aprobado" />
-                <transition event = "observar" target = "borrador" />
-                <transition event = "devolver" target = "h" /></ state></ state>
-                <final id = "aprobado" /><final id = "desistido" />) "),
-        {},
-        {}};
+  <state id="borrador"><transition event="enviar" cond="completo()" target="opiniones"/>
+    <transition event="guardar"/></state>
+  <parallel id="opiniones">
+    <transition event="done.state.opiniones" target="firma"/>
+    <state id="tecnica"><state id="t1"><transition event="t.dar" target="t2"/>
+      <transition event="plazo" target="t2"/></state><final id="t2"/></state>
+    <state id="legal"><history id="h"><transition target="l1"/></history>
+      <state id="l1"><transition event="l.dar" target="l2"/>
+      <transition event="l.pedir" target="l1"/></state><final id="l2"/></state>
+  </parallel>
+  <state id="firma"><transition event="firmar" target="aprobado"/>
+    <transition event="observar" target="borrador"/>
+    <transition event="devolver" target="h"/></state>
+</state>
+<final id="aprobado"/><final id="desistido"/>)x"),
+                     {},
+                     {}};
     const std::map<std::string, engine::diagram::StateWords> states = {
         {"tramite", {"En trámite", {}}},
         {"borrador", {"Borrador", {"Espera a: Oficial de Integridad"}}},
