@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/chart_show_command.h"
 #include "app/command_line.h"
 #include "app/input_file.h"
 #include "app/loopback_http.h"
@@ -102,8 +103,9 @@ void run_chart(const RunOptions& options, CommandContext& context) {
 
 void add_chart_command(CLI::App& root, CommandContext& context) {
     const auto options = std::make_shared<RunOptions>();
-    CLI::App& chart = add_command(root, "chart", "Prueba un diagrama SCXML por sí solo",
-                                  "  visado chart run semaforo.scxml --trace");
+    CLI::App& chart = add_command(root, "chart", "Prueba o dibuja un diagrama SCXML por sí solo",
+                                  "  visado chart run semaforo.scxml --trace\n"
+                                  "  visado chart show semaforo.scxml --format svg");
     chart.require_subcommand(1);
     CLI::App& run =
         *chart.add_subcommand("run", "Ejecuta el diagrama con un reloj virtual hasta que termina");
@@ -118,6 +120,7 @@ void add_chart_command(CLI::App& root, CommandContext& context) {
         "Termina con 0 si acaba en el estado final «pass», o en cualquier estado final "
         "cuando ninguno se llama «pass» ni «fail»; si no, con 1.");
     run.callback([options, &context] { run_chart(*options, context); });
+    add_chart_show_command(chart, context);
 }
 
 }  // namespace app

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "app/chart_file.h"
 #include "app/command_line.h"
 #include "app/input_file.h"
 #include "workflows/catalog.h"
@@ -15,18 +16,6 @@ using engine::Problem;
 using engine::Refusal;
 using workflows::LintReport;
 
-// What a chart names with `src` must lie in its own folder or below.
-engine::statechart::SourceLoader loader_of(const fs::path& folder) {
-    return [folder](const std::string& name) -> engine::Result<std::string> {
-        const fs::path file = (folder / name).lexically_normal();
-        const fs::path inside = file.lexically_relative(folder.lexically_normal());
-        if (fs::path(name).is_absolute() || inside.empty() || *inside.begin() == "..")
-            return Problem{Refusal::invalid, "está fuera de la carpeta del diagrama.", name,
-                           "Ponga el archivo junto al diagrama."};
-        return read_input(file);
-    };
-}
-
 LintReport refused(const Problem& problem) {
     return {{problem}, {}};
 }
@@ -34,8 +23,7 @@ LintReport refused(const Problem& problem) {
 LintReport lint_file(const fs::path& file) {
     const auto text = read_input(file);
     if (!text) return refused(text.error());
-    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    return workflows::lint_chart(*text, file.string(), loader_of(folder));
+    return workflows::lint_chart(*text, file.string(), files_beside(file));
 }
 
 // Places get the folder before them, so that an editor finds the file.

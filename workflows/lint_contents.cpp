@@ -43,8 +43,8 @@ class ContentLint {
     }
 
     void notice(const std::string& name, std::uint32_t line) {
-        known(name, keys_of(subject_.package.notices), line, "el aviso",
-              "Créelo en notices/" + name + ".mustache o corrija el nombre");
+        known_to_package(name, keys_of(subject_.package.notices), line, "el aviso",
+                         "Créelo en notices/" + name + ".mustache o corrija el nombre");
     }
 
  private:
@@ -65,6 +65,12 @@ class ContentLint {
         return "";
     }
 
+    // A name of the package, of which a chart alone knows nothing.
+    void known_to_package(const std::string& name, const std::set<std::string>& names,
+                          std::uint32_t line, const std::string& what, const std::string& remedy) {
+        if (!subject_.alone) known(name, names, line, what, remedy);
+    }
+
     // An empty name has been complained of.
     void known(const std::string& name, const std::set<std::string>& names, std::uint32_t line,
                const std::string& what, const std::string& remedy) {
@@ -76,11 +82,12 @@ class ContentLint {
     void document(const ForeignElement& element) {
         attributes(element, {"id", "template", "number", "draft"});
         required(element, "id");
-        known(required(element, "template"), keys_of(subject_.package.documents), element.line,
-              "el documento", "Declárelo en package.json, «documents», o corrija el nombre");
+        known_to_package(required(element, "template"), keys_of(subject_.package.documents),
+                         element.line, "el documento",
+                         "Declárelo en package.json, «documents», o corrija el nombre");
         if (const std::string* series = element.attribute("number"))
-            known(*series, keys_of(subject_.package.series), element.line, "la serie",
-                  "Declárela en package.json, «series», o corrija el nombre");
+            known_to_package(*series, keys_of(subject_.package.series), element.line, "la serie",
+                             "Declárela en package.json, «series», o corrija el nombre");
         const std::string* draft = element.attribute("draft");
         if (draft != nullptr && *draft != "true" && *draft != "false")
             subject_.error(subject_.at(element.line), "draft no puede valer «" + *draft + "».",
@@ -125,7 +132,8 @@ void lint_contents(const LintSubject& subject) {
                 lint.notice(each.notice, each.line);
         }
     }
-    if (!subject.procedure.tasks.empty() && subject.package.notices.count("tarea-nueva") == 0) {
+    if (!subject.alone && !subject.procedure.tasks.empty() &&
+        subject.package.notices.count("tarea-nueva") == 0) {
         subject.warning("notices/tarea-nueva.mustache",
                         "Nadie recibirá un correo cuando se le abra una tarea.", "Cree ese aviso.");
     }

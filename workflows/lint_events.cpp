@@ -61,11 +61,22 @@ class RaisedEvents {
     bool anything_ = false;  // a computed name can be any
 };
 
+std::string without_end(const Chart& chart, StateIndex state) {
+    if (chart.states[state].kind == StateKind::parallel) {
+        for (const StateIndex region : chart.states[state].children) {
+            if (!has_final(chart, region))
+                return "la región «" + chart.states[region].id + "» no tiene un <final>";
+        }
+    }
+    return "«" + chart.states[state].id + "» no tiene un <final> que lo termine";
+}
+
 std::string why_never(const LintSubject& subject, const std::string& descriptor) {
     if (!descriptor.starts_with("done.state.")) return "nada lo levanta";
     const std::string id = descriptor.substr(11);
-    return subject.chart.find(id) == no_index ? "no hay ningún estado «" + id + "»"
-                                              : "«" + id + "» no tiene un <final> que lo termine";
+    const StateIndex ended = subject.chart.find(id);
+    return ended == no_index ? "no hay ningún estado «" + id + "»"
+                             : without_end(subject.chart, ended);
 }
 
 void check_descriptor(const LintSubject& subject, const RaisedEvents& raised,
@@ -102,10 +113,24 @@ void check_deadline(const LintSubject& subject, StateIndex state,
             "» una transición con ese evento, o quite «event» del plazo.");
 }
 
+// What SCXML itself raises: anything else may come from outside.
+void lint_plain_events(const LintSubject& subject, const RaisedEvents& raised) {
+    for (const Transition& transition : subject.chart.transitions) {
+        for (const std::string& each : transition.events) {
+            if (!each.starts_with("done.state.") || raised.any(each)) continue;
+            subject.warning(
+                subject.at(transition.line),
+                "El evento «" + each + "» nunca ocurre: " + why_never(subject, each) + ".",
+                "Corrija el nombre o agregue el <final>.");
+        }
+    }
+}
+
 }  // namespace
 
 void lint_events(const LintSubject& subject) {
     const RaisedEvents raised(subject);
+    if (subject.is_plain()) return lint_plain_events(subject, raised);
     for (TransitionIndex i = 0; i < subject.chart.transitions.size(); ++i) {
         if (subject.procedure.act_of(i) != nullptr) continue;
         const Transition& transition = subject.chart.transitions[i];

@@ -1,42 +1,55 @@
-// Expressions: whether they can be read, and whether what they call exists.
+// Expressions: whether they can be read, and whether what they name exists.
 #include "engine/ecmascript/token_reader.h"
 #include "workflows/chart_walk.h"
 #include "workflows/lint_subject.h"
+#include "workflows/script_names.h"
 
 namespace workflows {
 namespace {
 
 using engine::ecmascript::Syntax;
 using engine::ecmascript::TextKind;
-using engine::ecmascript::Token;
 using engine::statechart::Expression;
-
-// What a rule may call besides the functions of its package.
-const std::set<std::string, std::less<>> built_in = {
-    "In", "String", "Number", "Boolean", "Array", "Object", "Date", "RegExp", "Map", "Set",
-    "BigInt", "Symbol", "parseInt", "parseFloat", "isNaN", "isFinite", "encodeURI", "decodeURI",
-    "Error", "TypeError", "RangeError", "encodeURIComponent", "decodeURIComponent",
-    // words of the language before a bracket
-    "if", "for", "while", "switch", "catch", "return", "typeof", "function", "in", "of", "new",
-    "void", "delete", "instanceof", "case", "throw", "do", "else", "with"};
 
 class ExpressionLint {
  public:
-    explicit ExpressionLint(const LintSubject& subject) : subject_(subject) {
-        for (const std::string& name : subject.data_names()) known_.insert(name);
+    explicit ExpressionLint(const LintSubject& subject)
+        : subject_(subject), known_(subject.data_names()) {
         for (const auto& each : subject.chart.script)
-            add_functions(std::get<engine::statechart::Script>(each.action).source.text);
+            known_.merge(declared_names(source_of(each).text));
+        // Scripts inside a chart run in sloppy mode; <foreach> makes its variables (§4.6).
+        each_executable(subject.chart, [&](const engine::statechart::Executable& each) {
+            if (const auto* script = std::get_if<engine::statechart::Script>(&each.action)) {
+                known_.merge(declared_names(script->source.text));
+                known_.merge(assigned_names(script->source.text));
+            } else if (const auto* loop = std::get_if<engine::statechart::Foreach>(&each.action)) {
+                known_.insert({loop->item, loop->index});
+            }
+        });
+        if (subject.is_plain()) {
+            for (const auto& each : subject.chart.script)
+                known_.merge(assigned_names(source_of(each).text));
+        }
     }
 
     void scripts() {
         for (const auto& each : subject_.chart.script) {
-            const auto& source = std::get<engine::statechart::Script>(each.action).source;
-            const auto read = syntax_.functions(source.text);
-            if (read) continue;
-            subject_.error(
-                subject_.in_script(source, 1),
-                "El guion del diagrama debe tener solo funciones: " + read.error().message,
-                "Lo que el expediente recuerda va en <datamodel>.");
+            const auto& source = source_of(each);
+            const auto read =
+                subject_.is_plain() ? syntax_.script(source.text) : syntax_.functions(source.text);
+            if (!read) {
+                subject_.error(subject_.in_script(source, 1),
+                               subject_.is_plain()
+                                   ? "No se entiende el guion del diagrama: " + read.error().message
+                                   : "El guion del diagrama debe tener solo funciones: " +
+                                         read.error().message,
+                               subject_.is_plain()
+                                   ? "Corríjalo."
+                                   : "Lo que el expediente recuerda va en <datamodel>.");
+            } else {
+                check_names(source.text, "El guion",
+                            [&](std::uint32_t line) { return subject_.in_script(source, line); });
+            }
         }
     }
 
@@ -49,7 +62,17 @@ class ExpressionLint {
                            "Corrija la expresión.");
             return;
         }
-        if (kind == TextKind::expression) check_calls(place, text);
+        check_names(text, kind == TextKind::script ? "El guion" : "«" + text + "»",
+                    [&](std::uint32_t) { return place; });
+    }
+
+    // What a case remembers is stored as JSON.
+    void check_data(const engine::statechart::Data& data) {
+        const auto all = engine::ecmascript::tokens(data.expr.text);
+        if (all.empty() || !all.front().is("function")) return;
+        subject_.error(subject_.at(data.expr.line),
+                       "El dato «" + data.id + "» es una función, y solo se guarda JSON.",
+                       "Escriba la función en el guion del diagrama.");
     }
 
     void check(const Expression& expression, TextKind kind) {
@@ -57,35 +80,26 @@ class ExpressionLint {
     }
 
  private:
-    void add_functions(const std::string& source) {
-        const auto all = engine::ecmascript::tokens(source);
-        for (std::size_t i = 1; i < all.size(); ++i) {
-            if (all[i - 1].is("function") && all[i].kind == Token::Kind::word)
-                known_.insert(std::string(all[i].text));
-        }
+    static const Expression& source_of(const engine::statechart::Executable& script) {
+        return std::get<engine::statechart::Script>(script.action).source;
     }
 
-    // Functions written inside an expression bring names of their own: nothing is said then.
-    void check_calls(const std::string& place, const std::string& text) {
-        const auto all = engine::ecmascript::tokens(text);
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            const bool arrow = i > 0 && all[i - 1].is("=") && all[i].is(">") &&
-                               all[i].begin == all[i - 1].begin + 1;
-            if (arrow || all[i].is("function")) return;
-        }
-        for (std::size_t i = 0; i + 1 < all.size(); ++i) {
-            if (all[i].kind != Token::Kind::word || !all[i + 1].is("(")) continue;
-            if (i > 0 && all[i - 1].is(".")) continue;
-            if (known_.count(all[i].text) != 0 || built_in.count(all[i].text) != 0) continue;
+    template <class PlaceOf>
+    void check_names(const std::string& text, const std::string& what, PlaceOf place_of) {
+        for (const UsedName& used : used_names(text)) {
+            if (known_.count(used.name) != 0) continue;
             subject_.error(
-                place, "«" + text + "» llama a «" + std::string(all[i].text) + "», que no existe.",
-                "Escríbala en reglas.js o corrija el nombre.");
+                place_of(used.line),
+                what + (used.called ? " llama a «" : " nombra «") + used.name + "», que no existe.",
+                used.called ? "Escríbala en reglas.js o corrija el nombre."
+                            : "Declárelo en <datamodel> o corrija el nombre; hay " +
+                                  quoted_list(subject_.data_names(), "ninguno") + ".");
         }
     }
 
     const LintSubject& subject_;
     Syntax syntax_;
-    std::set<std::string, std::less<>> known_;
+    std::set<std::string> known_;
 };
 
 void check_requests(const LintSubject& subject, ExpressionLint& lint) {
@@ -107,6 +121,11 @@ void lint_expressions(const LintSubject& subject) {
     lint.scripts();
     each_text(subject.chart,
               [&](const Expression& text, TextKind kind) { lint.check(text, kind); });
+    if (!subject.is_plain()) {
+        for (const auto& state : subject.chart.states) {
+            for (const auto& data : state.data) lint.check_data(data);
+        }
+    }
     for (const auto& [state, deadlines] : subject.procedure.deadlines) {
         for (const DeadlineDefinition& each : deadlines) {
             lint.check(each.after_expr, TextKind::expression);

@@ -119,8 +119,13 @@ void report_unreachable(const LintSubject& subject, const Reachability& reached)
                 "Ninguna transición vuelve a la historia " + name_of(chart.states[state]) + ".",
                 "Apunte una transición a ella o quítela.");
         } else {
-            subject.error(place, "Al estado " + name_of(chart.states[state]) + " no llega nada.",
-                          "Apúntele una transición, hágalo inicial o quítelo.");
+            const std::string message =
+                "Al estado " + name_of(chart.states[state]) + " no llega nada.";
+            const std::string remedy = "Apúntele una transición, hágalo inicial o quítelo.";
+            if (subject.is_plain())
+                subject.warning(place, message, remedy);
+            else
+                subject.error(place, message, remedy);
         }
     }
 }
@@ -139,17 +144,59 @@ void report_dead_end(const LintSubject& subject, StateIndex state) {
                   "Agréguele una transición con destino o hágalo <final>.");
 }
 
+// Whether some transition, of it, around it or inside it, leads out of the parallel. What waits for
+// its end does, when it can end.
+bool is_left(const Chart& chart, StateIndex parallel) {
+    return std::any_of(
+        chart.transitions.begin(), chart.transitions.end(), [&](const Transition& transition) {
+            const bool concerns = transition.source == parallel ||
+                                  chart.is_descendant(transition.source, parallel) ||
+                                  chart.is_descendant(parallel, transition.source);
+            if (!concerns || transition.source == root_state) return false;
+            const auto& initial = chart.states[transition.source].initial;
+            if (initial != no_index && &chart.transitions[initial] == &transition) return false;
+            return std::any_of(
+                transition.targets.begin(), transition.targets.end(), [&](StateIndex target) {
+                    return target != parallel && !chart.is_descendant(target, parallel);
+                });
+        });
+}
+
+// Says it once, at the parallel, and marks what is inside as told.
+void report_never_joined(const LintSubject& subject, const Reachability& reached,
+                         std::vector<bool>& told) {
+    const Chart& chart = subject.chart;
+    for (StateIndex state = 1; state < chart.states.size(); ++state) {
+        if (chart.states[state].kind != StateKind::parallel || !reached.contains(state)) continue;
+        if (told[state] || is_left(chart, state)) continue;
+        std::string regions;
+        for (const StateIndex region : chart.states[state].children)
+            regions += (regions.empty() ? "" : ", ") + name_of(chart.states[region]);
+        subject.error(subject.at(chart.states[state].line),
+                      "Las regiones del paralelo " + name_of(chart.states[state]) + " (" + regions +
+                          ") nunca se juntan, y nada sale de él.",
+                      "Dé un <final> a cada región y agregue una transición con "
+                      "event=\"done.state." +
+                          chart.states[state].id + "\", o un acto que salga.");
+        for (StateIndex inside = state; inside <= chart.states[state].last_descendant; ++inside)
+            told[inside] = true;
+    }
+}
+
 }  // namespace
 
 void lint_flow(const LintSubject& subject) {
     const Chart& chart = subject.chart;
     const Reachability reached(chart);
     report_unreachable(subject, reached);
+    if (subject.is_plain()) return;
+    std::vector<bool> told(chart.states.size());
+    report_never_joined(subject, reached, told);
     for (StateIndex state = 1; state < chart.states.size(); ++state) {
         const State& each = chart.states[state];
         const bool rests = each.kind == StateKind::atomic ||
                            (each.kind == StateKind::final && each.parent != root_state);
-        if (!rests || !reached.contains(state)) continue;
+        if (!rests || told[state] || !reached.contains(state)) continue;
         if (!left_from_here(chart, state) && !left_from_another_region(chart, state))
             report_dead_end(subject, state);
     }

@@ -23,6 +23,10 @@ class PerformerLint {
     void check(const Performers& performers, const std::string& place) {
         for (const Performer& each : performers) {
             const std::string first = each.name.substr(0, each.name.find('.'));
+            const bool of_package = each.kind == Performer::Kind::role ||
+                                    each.kind == Performer::Kind::superior ||
+                                    each.kind == Performer::Kind::list;
+            if (of_package && subject_.alone) continue;
             if (each.kind == Performer::Kind::role || each.kind == Performer::Kind::superior)
                 check_name(roles_, each.name, place, "el rol", "roles");
             else if (each.kind == Performer::Kind::list)
@@ -63,7 +67,7 @@ class PerformerLint {
 
 void lint_performers(const LintSubject& subject) {
     PerformerLint lint(subject);
-    if (subject.package.starters.empty()) {
+    if (!subject.alone && subject.package.starters.empty()) {
         subject.error("package.json", "Nadie puede abrir un expediente: falta «start.by».",
                       "Agregue \"start\": {\"by\": \"role:…\"}.");
     }

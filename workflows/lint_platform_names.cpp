@@ -72,7 +72,7 @@ class PlatformLint {
     }
 
     void check_profile(const std::string& place, const std::string& name) {
-        if (name.empty()) return;
+        if (name.empty() || subject_.alone) return;
         const auto& profiles = subject_.package.profiles;
         if (profiles.empty()) {
             subject_.error(place, "Se usa «_x.profile." + name + "» y el paquete no tiene perfil.",

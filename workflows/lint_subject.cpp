@@ -16,6 +16,10 @@ void LintSubject::warning(std::string place, std::string message, std::string re
         {engine::Refusal::invalid, std::move(message), std::move(place), std::move(remedy)});
 }
 
+bool LintSubject::is_plain() const {
+    return procedure.acts.empty() && procedure.tasks.empty() && procedure.deadlines.empty();
+}
+
 std::string LintSubject::at(const std::string& file, std::uint32_t line) {
     return file + ":" + std::to_string(line);
 }

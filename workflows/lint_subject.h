@@ -12,15 +12,22 @@ namespace workflows {
 // each calls error() or warning() as often as it finds something.
 class LintSubject {
  public:
-    LintSubject(const Package& looked_at, LintReport& findings)
+    // `alone`: only the chart is there, so that nothing can be said of the package's names.
+    LintSubject(const Package& looked_at, LintReport& findings, bool is_alone = false)
         : package(looked_at),
           chart(looked_at.chart),
           procedure(looked_at.procedure),
+          alone(is_alone),
           report_(findings) {}
 
     const Package& package;
     const engine::statechart::Chart& chart;
     const Procedure& procedure;
+    const bool alone;
+
+    // SCXML without anything of urn:visado:chart:1: events may come from anywhere, and staying
+    // somewhere for ever may be meant.
+    bool is_plain() const;
 
     void error(std::string place, std::string message, std::string remedy) const;
     void warning(std::string place, std::string message, std::string remedy) const;
@@ -41,7 +48,9 @@ class LintSubject {
 
 // Charts.
 void lint_flow(const LintSubject& subject);         // unreachable states, dead ends
-void lint_transitions(const LintSubject& subject);  // never taken, leaving a parallel by accident
+void lint_parallels(const LintSubject& subject);    // never joined nor left; tasks closed unsaid
+void lint_transitions(const LintSubject& subject);  // leaving a parallel by accident, gates
+void lint_never_taken(const LintSubject& subject);  // shadowed for ever, without end
 void lint_acts(const LintSubject& subject);         // who may do what, one act in two regions
 void lint_events(const LintSubject& subject);       // events nobody raises or nobody takes
 

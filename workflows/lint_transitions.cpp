@@ -37,29 +37,6 @@ void check_restart(const LintSubject& subject, TransitionIndex index) {
     }
 }
 
-bool takes_all_of(const Transition& first, const Transition& second) {
-    if (first.condition.given() || first.events.empty() != second.events.empty()) return false;
-    return std::all_of(second.events.begin(), second.events.end(), [&](const std::string& event) {
-        return std::any_of(first.events.begin(), first.events.end(),
-                           [&](const std::string& each) { return matches(each, event); });
-    });
-}
-
-void check_shadowed(const LintSubject& subject, const State& state) {
-    for (std::size_t later = 1; later < state.transitions.size(); ++later) {
-        const Transition& second = subject.chart.transitions[state.transitions[later]];
-        for (std::size_t earlier = 0; earlier < later; ++earlier) {
-            const Transition& first = subject.chart.transitions[state.transitions[earlier]];
-            if (!takes_all_of(first, second)) continue;
-            subject.warning(subject.at(second.line),
-                            "Esta transición nunca se toma: la de la línea " +
-                                std::to_string(first.line) + " va antes y no tiene condición.",
-                            "Póngala después, o dele una condición.");
-            break;
-        }
-    }
-}
-
 // A state that decides at once where to go on, but may find no answer.
 void check_gate(const LintSubject& subject, const State& state) {
     if (state.kind != StateKind::atomic || state.transitions.empty()) return;
@@ -103,7 +80,6 @@ void lint_transitions(const LintSubject& subject) {
     const Chart& chart = subject.chart;
     for (const State& state : chart.states) {
         for (const TransitionIndex index : state.transitions) check_restart(subject, index);
-        check_shadowed(subject, state);
         check_gate(subject, state);
     }
     for (std::size_t i = 0; i < chart.transitions.size(); ++i) {

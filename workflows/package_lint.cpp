@@ -36,8 +36,22 @@ LintReport in_order(LintReport report) {
 
 void lint_procedure(const LintSubject& subject) {
     lint_flow(subject);
+    lint_parallels(subject);
     lint_transitions(subject);
+    lint_never_taken(subject);
     lint_acts(subject);
+    lint_events(subject);
+    lint_expressions(subject);
+    lint_platform_names(subject);
+    lint_performers(subject);
+    lint_contents(subject);
+}
+
+// Only what is a mistake whatever the chart is for.
+void lint_plain(const LintSubject& subject) {
+    lint_flow(subject);
+    lint_transitions(subject);
+    lint_never_taken(subject);
     lint_events(subject);
     lint_expressions(subject);
 }
@@ -53,9 +67,6 @@ LintReport lint_package(PackageFiles files) {
     }
     const LintSubject subject(**read, report);
     lint_procedure(subject);
-    lint_platform_names(subject);
-    lint_performers(subject);
-    lint_contents(subject);
     lint_forms(subject);
     lint_templates(subject);
     lint_tables(subject);
@@ -74,14 +85,11 @@ LintReport lint_chart(const std::string& text, const std::string& file,
     Package alone;
     alone.chart = std::move(*chart);
     alone.procedure = read_procedure(alone.chart, report.errors);
-    const LintSubject subject(alone, report);
-    const Procedure& procedure = alone.procedure;
-    if (procedure.acts.empty() && procedure.tasks.empty() && procedure.deadlines.empty()) {
-        lint_transitions(subject);
-        lint_expressions(subject);
-    } else {
+    const LintSubject subject(alone, report, true);
+    if (subject.is_plain())
+        lint_plain(subject);
+    else
         lint_procedure(subject);
-    }
     return in_order(std::move(report));
 }
 
