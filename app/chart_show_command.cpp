@@ -33,7 +33,8 @@ engine::Value manifest_beside(const std::filesystem::path& file) {
     const auto path = file.parent_path() / "package.json";
     if (!std::filesystem::exists(path)) return nullptr;
     const auto read = read_json_input(path.string());
-    if (!read || !read->is_object() || read->value("chart", "") != file.filename().string())
+    if (!read || !read->is_object() || !read->contains("chart") ||
+        (*read)["chart"] != file.filename().string())
         return nullptr;
     return *read;
 }

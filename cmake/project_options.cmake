@@ -57,5 +57,5 @@ function(visado_test name)
     # The prefix keeps names apart and lets `ctest -R forms` run one folder. A name
     # that CMake garbles (no ";" in it!) matches nothing, which NoTests makes a failure.
     catch_discover_tests(${name} TEST_PREFIX "${name}: "
-        EXTRA_ARGS --warn NoTests PROPERTIES TIMEOUT 300)
+        EXTRA_ARGS --warn NoTests PROPERTIES TIMEOUT 900)
 endfunction()

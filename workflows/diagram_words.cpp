@@ -1,6 +1,7 @@
 #include "workflows/diagram_words.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "engine/calendar/term_length.h"
 #include "engine/statechart/event.h"
@@ -73,10 +74,24 @@ class WordReader {
         return manifest_[key][id].get<std::string>();
     }
 
-    static std::string term(const DeadlineDefinition& deadline) {
-        const auto literal = engine::calendar::parse_term_length(deadline.after);
-        if (!literal) return "Plazo: " + deadline.id;
-        return "Plazo: " + engine::calendar::to_text(*literal);
+    // What its length is where that can be told; of a profile, the newest.
+    std::string term(const DeadlineDefinition& deadline) const {
+        constexpr std::string_view of_profile = "_x.profile.";
+        std::string length = deadline.after;
+        if (deadline.after_expr.text.starts_with(of_profile))
+            length = profile_value(deadline.after_expr.text.substr(of_profile.size()));
+        const auto read = engine::calendar::parse_term_length(length);
+        return "Plazo: " + (read ? engine::calendar::to_text(*read) : deadline.id);
+    }
+
+    std::string profile_value(const std::string& key) const {
+        if (!manifest_.is_object() || !manifest_.contains("profiles")) return "";
+        const auto& profiles = manifest_["profiles"];
+        if (!profiles.is_array() || profiles.empty() || !profiles.back().is_object()) return "";
+        const auto values = profiles.back().find("values");
+        if (values == profiles.back().end() || !values->is_object() || !values->contains(key))
+            return "";
+        return (*values)[key].is_string() ? (*values)[key].get<std::string>() : "";
     }
 
     bool waits_for_a_term(TransitionIndex index) const {

@@ -113,11 +113,25 @@ void check_deadline(const LintSubject& subject, StateIndex state,
             "» una transición con ese evento, o quite «event» del plazo.");
 }
 
+// done.state.a is taken for the end of a state "a.b" too.
+void check_dotted_end(const LintSubject& subject, const Transition& transition,
+                      const std::string& descriptor) {
+    for (const State& state : subject.chart.states) {
+        const std::string end = "done.state." + state.id;
+        if (state.children.empty() || end == descriptor || !matches(descriptor, end)) continue;
+        subject.warning(subject.at(transition.line),
+                        "«" + descriptor + "» toma también el fin de «" + state.id + "».",
+                        "Use «_» en lugar del punto en el id «" + state.id + "».");
+    }
+}
+
 // What SCXML itself raises: anything else may come from outside.
 void lint_plain_events(const LintSubject& subject, const RaisedEvents& raised) {
     for (const Transition& transition : subject.chart.transitions) {
         for (const std::string& each : transition.events) {
-            if (!each.starts_with("done.state.") || raised.any(each)) continue;
+            if (!each.starts_with("done.state.")) continue;
+            check_dotted_end(subject, transition, each);
+            if (raised.any(each)) continue;
             subject.warning(
                 subject.at(transition.line),
                 "El evento «" + each + "» nunca ocurre: " + why_never(subject, each) + ".",

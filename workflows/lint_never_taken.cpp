@@ -121,7 +121,7 @@ void check_endless(const LintSubject& subject, StateIndex state) {
     for (std::size_t steps = 0; steps < chart.states.size(); ++steps) {
         if (in_a_parallel(chart, at)) return;  // another region may lead away
         at = goes_on_to(chart, at);
-        if (at == no_index) return;
+        if (at == no_index || at < state) return;  // the first of the circle tells it
         if (at != state) continue;
         subject.error(subject.at(chart.states[state].line),
                       "De «" + chart.states[state].id +

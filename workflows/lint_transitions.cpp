@@ -28,22 +28,28 @@ void check_restart(const LintSubject& subject, TransitionIndex index) {
         if (chart.states[outer].kind != StateKind::parallel || stays ||
             !aims_inside(chart, transition, outer))
             continue;
-        subject.error(subject.at(transition.line),
-                      "Esta transición de «" + chart.states[transition.source].id +
-                          "» sale del paralelo «" + chart.states[outer].id +
-                          "» y vuelve a entrar: todas sus regiones empiezan de nuevo.",
-                      "Póngale type=\"internal\" o muévala al estado interior del que parte.");
+        const std::string message = "Esta transición de «" + chart.states[transition.source].id +
+                                    "» sale del paralelo «" + chart.states[outer].id +
+                                    "» y vuelve a entrar: todas sus regiones empiezan de nuevo.";
+        const std::string remedy =
+            "Póngale type=\"internal\" o muévala al estado interior del que parte.";
+        if (subject.is_plain())
+            subject.warning(subject.at(transition.line), message, remedy);
+        else
+            subject.error(subject.at(transition.line), message, remedy);
         return;
     }
 }
 
 // A state that decides at once where to go on, but may find no answer.
 void check_gate(const LintSubject& subject, const State& state) {
-    if (state.kind != StateKind::atomic || state.transitions.empty()) return;
+    if (subject.is_plain() || state.kind != StateKind::atomic || state.transitions.empty()) return;
     const auto& transitions = subject.chart.transitions;
     const bool gate =
         std::all_of(state.transitions.begin(), state.transitions.end(), [&](TransitionIndex each) {
-            return transitions[each].events.empty() && transitions[each].condition.given();
+            // In() may be waiting for another region.
+            return transitions[each].events.empty() && transitions[each].condition.given() &&
+                   transitions[each].condition.text.find("In(") == std::string::npos;
         });
     if (!gate) return;
     subject.warning(subject.at(state.line),
@@ -51,14 +57,14 @@ void check_gate(const LintSubject& subject, const State& state) {
                     "Deje la última transición sin condición.");
 }
 
-// The same event in two regions, one of which leaves the parallel: the other is silently dropped.
+// The same event in two regions, one of which leaves the parallel: the other is silently dropped,
+// unless it has no target and so nothing to leave.
 void check_preempted(const LintSubject& subject, const Transition& one, const Transition& other) {
     const Chart& chart = subject.chart;
+    if (one.targets.empty() || other.targets.empty()) return;
     if (!in_two_regions(chart, one.source, other.source)) return;
     const StateIndex parallel = common_ancestor(chart, one.source, other.source);
-    const auto leaves = [&](const Transition& each) {
-        return !each.targets.empty() && !aims_inside(chart, each, parallel);
-    };
+    const auto leaves = [&](const Transition& each) { return !aims_inside(chart, each, parallel); };
     if (!leaves(one) && !leaves(other)) return;
     for (const std::string& event : one.events) {
         const bool same = std::any_of(

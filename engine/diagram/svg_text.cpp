@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "engine/diagram/svg_legend.h"
 #include "engine/diagram/svg_writer.h"
 #include "engine/diagram/text_width.h"
 
@@ -13,7 +14,7 @@ using statechart::StateIndex;
 
 namespace {
 
-constexpr double page_margin = 14, head = 34, legend_line = 20;
+constexpr double page_margin = 14, head = 34;
 
 const char* class_of(TextLine::Kind kind) {
     switch (kind) {
@@ -29,42 +30,16 @@ const char* class_of(TextLine::Kind kind) {
     return "";
 }
 
-// One of the signs the legend explains.
-struct Sign {
-    bool shown;
-    const char* name;
-    const char* meaning;
-};
-
 class PictureWriter {
  public:
     PictureWriter(const Picture& picture, const Layout& layout)
-        : picture_(picture), layout_(layout) {
-        bool starts = false, active = false, automatic = false, term = false, regions = false;
-        for (const Box& box : picture.boxes) {
-            starts = starts || box.starts;
-            active = active || box.active;
-            regions = regions || box.shape == Box::Shape::regions;
-        }
-        for (const Arrow& arrow : picture.arrows) {
-            automatic = automatic || arrow.automatic;
-            for (const TextLine& line : arrow.text.lines)
-                term = term || line.sign == TextLine::Sign::clock;
-        }
-        for (const Sign& sign : {Sign{active, "active", "activo ahora"},
-                                 {starts, "start", "se empieza aquí"},
-                                 {true, "final", "final"},
-                                 {regions, "region", "corren a la vez"},
-                                 {automatic, "automatic", "lo hace el sistema"},
-                                 {term, "term", "al vencer un plazo"}}) {
-            if (sign.shown) signs_.push_back(sign);
-        }
-        width_ =
-            std::max({layout.width, text_width(picture.title, 17) * 1.07, 260.0}) + 2 * page_margin;
-        lay_out_legend();
-        height_ = head + layout.height + page_margin + legend_height_;
-        shift_ = {page_margin + (width_ - 2 * page_margin - layout.width) / 2, head};
-    }
+        : picture_(picture),
+          layout_(layout),
+          width_(std::max({layout.width, text_width(picture.title, 17) * 1.07, 260.0}) +
+                 2 * page_margin),
+          legend_(picture, page_margin, width_ - 2 * page_margin),
+          height_(head + layout.height + page_margin + legend_.height()),
+          shift_{page_margin + (width_ - 2 * page_margin - layout.width) / 2, head} {}
 
     std::string write(const std::string& outline, const SvgOptions& options) {
         svg_.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"vd\" role=\"img\" lang=\"es\"");
@@ -85,7 +60,7 @@ class PictureWriter {
         for (std::size_t i = 0; i < picture_.arrows.size(); ++i) write_line(i);
         for (StateIndex state = 1; state < picture_.boxes.size(); ++state) write_heading(state);
         for (std::size_t i = 0; i < picture_.arrows.size(); ++i) write_words(i);
-        write_legend();
+        legend_.write(svg_, head + layout_.height + page_margin);
         svg_.raw("</svg>\n");
         return svg_.take();
     }
@@ -107,10 +82,11 @@ class PictureWriter {
         if (history) {
             write_history(box, corner, place);
         } else {
-            rectangle("vd-box", corner, place.width, place.height, box.is_frame() ? 10 : 8);
+            write_rectangle(svg_, "vd-box", corner, place.width, place.height,
+                            box.is_frame() ? 10 : 8);
             if (box.shape == Box::Shape::final)
-                rectangle("vd-inner", {corner.x + 3, corner.y + 3}, place.width - 6,
-                          place.height - 6, 6);
+                write_rectangle(svg_, "vd-inner", {corner.x + 3, corner.y + 3}, place.width - 6,
+                                place.height - 6, 6);
             if (!box.is_frame()) write_text(box, corner, place);
         }
         svg_.raw("</g>\n");
@@ -133,12 +109,6 @@ class PictureWriter {
         return all;
     }
 
-    void rectangle(const char* name, Point corner, double width, double height, double round) {
-        svg_.raw("<rect class=\"").raw(name).raw("\"");
-        svg_.attribute("x", corner.x).attribute("y", corner.y);
-        svg_.attribute("width", width).attribute("height", height).attribute("rx", round).raw("/>");
-    }
-
     void write_history(const Box& box, Point corner, const Place& place) {
         const Point middle{corner.x + place.width / 2, corner.y + place.height / 2};
         svg_.raw("<circle class=\"vd-box\"").attribute("cx", middle.x).attribute("cy", middle.y);
@@ -156,39 +126,20 @@ class PictureWriter {
             y += (place.height - box.text.height) / 2;
         }
         Point sign{x + 5, y + 8.5};
-        if (box.active) write_sign("active", sign), sign.x += 14;
-        if (box.starts) write_sign("start", sign);
+        if (box.active) write_sign(svg_, Sign::active, sign), sign.x += 14;
+        if (box.starts) write_sign(svg_, Sign::start, sign);
         write_lines(box.text.lines, x + box.signs, y);
     }
 
     void write_lines(const std::vector<TextLine>& lines, double x, double y) {
         for (const TextLine& line : lines) {
             y += line_height(line.kind);
-            if (line.sign == TextLine::Sign::clock) write_sign("term", {x + 5.5, y - 8});
-            if (line.sign == TextLine::Sign::bullet) write_sign("bullet", {x + 2.5, y - 7.5});
+            if (line.sign == TextLine::Sign::clock) write_sign(svg_, Sign::term, {x + 5.5, y - 8});
+            if (line.sign == TextLine::Sign::bullet)
+                write_sign(svg_, Sign::bullet, {x + 2.5, y - 7.5});
             svg_.raw("<text class=\"").raw(class_of(line.kind)).raw("\"");
             svg_.attribute("x", x + line.indent).attribute("y", y - 4);
             svg_.raw(">").text(line.text).raw("</text>");
-        }
-    }
-
-    void write_sign(const std::string& name, Point middle) {
-        if (name == "start") {
-            svg_.raw("<circle class=\"vd-start\"").attribute("cx", middle.x);
-            svg_.attribute("cy", middle.y).raw(" r=\"4\"/>");
-        } else if (name == "bullet") {
-            svg_.raw("<circle class=\"vd-tip\"").attribute("cx", middle.x);
-            svg_.attribute("cy", middle.y).raw(" r=\"1.7\"/>");
-        } else if (name == "active") {
-            svg_.raw("<path class=\"vd-lit\" d=\"M")
-                .number(middle.x - 4)
-                .raw(" ")
-                .number(middle.y - 5);
-            svg_.raw("l9 5l-9 5z\"/>");
-        } else if (name == "term") {
-            svg_.raw("<circle class=\"vd-clock\"").attribute("cx", middle.x);
-            svg_.attribute("cy", middle.y).raw(" r=\"5\"/><path class=\"vd-clock\" d=\"M");
-            svg_.number(middle.x).raw(" ").number(middle.y - 3).raw("v3h2.5\"/>");
         }
     }
 
@@ -233,53 +184,11 @@ class PictureWriter {
         svg_.raw("</g>\n");
     }
 
-    void lay_out_legend() {
-        double x = page_margin;
-        legend_height_ = legend_line + 8;
-        for (const Sign& sign : signs_) {
-            const double width = 30 + text_width(sign.meaning, 11) + 16;
-            if (x + width > width_ - page_margin && x > page_margin) {
-                x = page_margin;
-                legend_height_ += legend_line;
-            }
-            legend_.push_back({x, legend_height_ - legend_line + 2});
-            x += width;
-        }
-    }
-
-    void write_legend() {
-        const double top = head + layout_.height + page_margin;
-        svg_.raw("<g class=\"vd-signs\">");
-        for (std::size_t i = 0; i < signs_.size(); ++i) {
-            const std::string name = signs_[i].name;
-            const Point at{legend_[i].x, top + legend_[i].y};
-            const Point middle{at.x + 12, at.y};
-            if (name == "final") {
-                svg_.raw("<g class=\"vd-final\">");
-                rectangle("vd-box", {at.x, at.y - 7}, 24, 14, 4);
-                rectangle("vd-inner", {at.x + 3, at.y - 4}, 18, 8, 2);
-                svg_.raw("</g>");
-            } else if (name == "region") {
-                svg_.raw("<g class=\"vd-frame vd-region\">");
-                rectangle("vd-box", {at.x, at.y - 7}, 24, 14, 4);
-                svg_.raw("</g>");
-            } else if (name == "automatic") {
-                svg_.raw("<g class=\"vd-automatic\"><path class=\"vd-line\" d=\"M");
-                svg_.number(at.x).raw(" ").number(at.y).raw("h24\"/></g>");
-            } else {
-                write_sign(name, middle);
-            }
-            svg_.raw("<text class=\"vd-legend\"").attribute("x", at.x + 30);
-            svg_.attribute("y", at.y + 4).raw(">").text(signs_[i].meaning).raw("</text>");
-        }
-        svg_.raw("</g>\n");
-    }
-
     const Picture& picture_;
     const Layout& layout_;
-    std::vector<Sign> signs_;
-    std::vector<Point> legend_;
-    double width_ = 0, height_ = 0, legend_height_ = 0;
+    double width_;
+    Legend legend_;
+    double height_;
     Point shift_;
     SvgWriter svg_;
 };

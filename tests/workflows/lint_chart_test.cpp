@@ -1,40 +1,16 @@
 #include <catch2/catch.hpp>
 
-#include "tests/workflows/small_package.h"
+#include "tests/workflows/chart_lint.h"
 
 using workflows::lint_chart;
 using workflows::LintReport;
 
 namespace {
 
-constexpr char head[] =
-    R"(<scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns:v="urn:visado:chart:1" version="1.0" )"
-    R"(datamodel="ecmascript">)";
+using Row = FindingRow;
 
-// A chart of these lines; they count from 2.
 LintReport lint(const std::string& lines) {
-    return lint_chart(std::string(head) + "\n" + lines + "\n</scxml>", "c.scxml", {});
-}
-
-// What stands in a chart, and the one thing lint says of it, there.
-struct Row {
-    const char* name;
-    const char* lines;
-    int line;
-    const char* words;
-};
-
-void check_single(const Row& row, const engine::Problems& found) {
-    INFO(lines_of(found));
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].place == "c.scxml:" + std::to_string(row.line));
-    CHECK(found[0].message.find(row.words) != std::string::npos);
-    CHECK_FALSE(found[0].remedy.empty());
-}
-
-void check_error(const Row& row) {
-    CAPTURE(row.name);
-    check_single(row, lint(row.lines).errors);
+    return lint_lines(lines);
 }
 
 }  // namespace
@@ -243,7 +219,8 @@ TEST_CASE("calls that are no mistake") {
                                      "String(typeof (1)) !== 'f(x)'", "n.f(2)");
     CAPTURE(condition);
     CHECK(lines_of(lint("<datamodel><data id=\"n\" expr=\"0\"/></datamodel>"
-                        "<script>function f() { return true; }</script>"
+                        "<script>function f() { return true; } function g(n) { return n; } "
+                        "function h(n) { return !n; }</script>"
                         "<state id=\"a\"><v:task id=\"t\" by=\"role:r\" title=\"T\"/>"
                         "<transition event=\"x\" v:label=\"X\" target=\"fin\" cond=\"" +
                         std::string(condition) + "\"/></state><final id=\"fin\"/>")
@@ -251,7 +228,7 @@ TEST_CASE("calls that are no mistake") {
 }
 
 TEST_CASE("what only may be wrong in a chart") {
-    const auto row = GENERATE(values<Row>({
+    check_warning(GENERATE(values<Row>({
         {"gate without an else", R"(<state id="a"><v:task id="t" by="role:r" title="T"/>
 <transition event="x" v:label="X" target="g"/></state>
 <state id="g"><transition cond="true" target="fin"/></state><final id="fin"/>)",
@@ -269,11 +246,7 @@ TEST_CASE("what only may be wrong in a chart") {
 <history id="h"><transition target="a1"/></history>
 <transition event="x" v:label="X" target="fin"/><state id="a1"/></state><final id="fin"/>)",
          3, "Ninguna transición vuelve a la historia «h»"},
-    }));
-    CAPTURE(row.name);
-    const LintReport report = lint(row.lines);
-    CHECK(lines_of(report.errors) == "");
-    check_single(row, report.warnings);
+    })));
 }
 
 TEST_CASE("plain SCXML may have events of anywhere") {

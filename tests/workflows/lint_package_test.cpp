@@ -129,6 +129,9 @@ TEST_CASE("names that templates read") {
          "notices/aprobado.mustache:3", "no existe «d»"},
         {"no task with v:notify", "notices/aprobado.mustache", "acto.nombre", "tarea.titulo",
          "notices/aprobado.mustache:3", "cuando lo envía v:notify no hay tarea"},
+        {"no section of a task either", "notices/aprobado.mustache", "{{acto.nombre}}",
+         "{{#tarea.vence}}Vence{{/tarea.vence}}", "notices/aprobado.mustache:3",
+         "cuando lo envía v:notify no hay tarea"},
     })));
 }
 

@@ -4,7 +4,7 @@
 // documents are not ours to carry.
 #include <iostream>
 
-#include "tests/engine/statechart/w3c/suite.h"
+#include "tests/app/w3c/suite.h"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "tests/engine/statechart/w3c/suite.h"
+#include "tests/app/w3c/suite.h"
 
 #include <fstream>
 #include <iterator>
