@@ -84,7 +84,7 @@ TEST_CASE("visado chart run runs the charts that a chart invokes, and tells them
     CHECK(run.out ==
           "inicio\n  entra a\n  inicia hijo scxml hijo.scxml\n  queda a\n"
           "hijo: inicio\n  entra h\n  termina en h\n"
-          "done.invoke.hijo\n  sale a\n  entra f\n  termina en f\n"
+          "done.invoke.hijo\n  sale a\n  entra f\n  detiene hijo\n  termina en f\n"
           "Configuración final: f\n");
 }
 
