@@ -138,8 +138,9 @@ std::optional<JSObjectRef> Context::copy_of_array(JSValueRef value) {
 
 std::string Context::store(JSObjectRef names, bool searching) {
     const JSValueRef arguments[] = {names, JSValueMakeBoolean(context_, searching)};
-    const JSValueRef json = must_call(store_.get(), arguments);
-    return Text(JSValueToStringCopy(context_, json, nullptr)).to_utf8();
+    const auto json = call(store_.get(), arguments);
+    if (!json) throw statechart::UnusableData(json.error().message);
+    return Text(JSValueToStringCopy(context_, *json, nullptr)).to_utf8();
 }
 
 Kept Context::array_of(const std::vector<std::string>& names) {

@@ -11,6 +11,7 @@ void Executor::begin(Step& step, std::int64_t& next_id, const std::string& sessi
     next_id_ = &next_id;
     session_id_ = session_id;
     internal_queue.clear();
+    passes_ = 0;
 }
 
 bool Executor::run(const Block& block) {
@@ -123,9 +124,17 @@ bool Executor::run_action(const If& conditional, std::uint32_t /*line*/) {
     return true;
 }
 
+void Executor::count_pass(std::uint32_t line) {
+    if (++passes_ <= most_passes) return;
+    throw EndlessMacrostep(chart_.file + ":" + std::to_string(line) +
+                           ": los <foreach> dan más de " + std::to_string(most_passes) +
+                           " vueltas en un solo paso; revise las listas que recorren.");
+}
+
 bool Executor::run_action(const Foreach& each, std::uint32_t line) {
     bool stopped = false;
     const auto walked = model_.for_each(each.array, each.item, each.index, [&] {
+        count_pass(line);
         stopped = !run(each.body);
         return !stopped;
     });

@@ -7,6 +7,9 @@
 
 namespace engine::statechart {
 
+// Of all <foreach> of a macrostep together, before EndlessMacrostep is thrown.
+inline constexpr std::size_t most_passes = 100'000;
+
 // Runs executable content against a data model. Collects effects and internal events; an error
 // stops its block only (§4.9) and becomes the internal event error.execution.
 class Executor {
@@ -62,12 +65,14 @@ class Executor {
     bool resolve(const std::string& text, const Expression& expression, std::uint32_t line,
                  const std::string& send_id, std::string& out);
     bool dispatch(SendEvent send);
+    void count_pass(std::uint32_t line);
     bool is_started_now(const std::string& target) const;
 
     const Chart& chart_;
     DataModel& model_;
     Platform& platform_;
     Step* step_ = nullptr;
+    std::size_t passes_ = 0;  // of <foreach>, in this macrostep
     std::int64_t* next_id_ = nullptr;
     std::string session_id_;
 };

@@ -16,16 +16,35 @@ namespace {
 
 constexpr std::array kinds = {ec::TextKind::expression, ec::TextKind::location,
                               ec::TextKind::script, ec::TextKind::functions};
-constexpr int runs_per_machine = 500;  // what is compiled is kept
+constexpr int runs_per_engine = 500;  // what is compiled is kept
 
-// An engine takes 15 ms to make: one serves many texts, but none for ever.
-ec::ExpressionEvaluator& evaluator() {
-    static std::unique_ptr<ec::ExpressionEvaluator> kept;
+// Engines take milliseconds to make: one serves many texts, but none for ever.
+struct Engines {
+    ec::Syntax syntax;
+    ec::ExpressionEvaluator evaluator{ec::Limits{.time = std::chrono::milliseconds(20)}};
+
+    engine::statechart::Evaluated<engine::Done> check(const std::string& text,
+                                                      ec::TextKind kind) const {
+        switch (kind) {
+            case ec::TextKind::expression:
+                return syntax.expression(text);
+            case ec::TextKind::location:
+                return syntax.location(text);
+            case ec::TextKind::script:
+                return syntax.script(text);
+            case ec::TextKind::functions:
+                break;
+        }
+        return syntax.functions(text);
+    }
+};
+
+Engines& engines() {
+    static std::unique_ptr<Engines> kept;
     static int runs = 0;
-    if (!kept || ++runs % runs_per_machine == 0) {
+    if (!kept || ++runs % runs_per_engine == 0) {
         kept.reset();
-        kept = std::make_unique<ec::ExpressionEvaluator>(
-            ec::Limits{.time = std::chrono::milliseconds(20)});
+        kept = std::make_unique<Engines>();
     }
     return *kept;
 }
@@ -45,14 +64,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const std::string text(reinterpret_cast<const char*>(bytes) + 1, size - 1);
     if (!engine::is_valid_utf8(text)) return 0;
     const auto kind = kinds[bytes[0] % kinds.size()];
-    const auto checked = ec::check_syntax(text, kind);
+    const auto checked = engines().check(text, kind);
     if (!checked && checked.error().message.empty()) std::abort();  // refused without a word
     if (kind != ec::TextKind::expression) return 0;
     try {
-        const auto value = evaluator().evaluate(text, inputs());
+        const auto value = engines().evaluator.evaluate(text, inputs());
         if (!checked && value) std::abort();  // ran what cannot be read
         // A variable of one text must not be seen by the next.
-        if (evaluator().evaluate("a", inputs()).value() != engine::Value(1)) std::abort();
+        if (engines().evaluator.evaluate("a", inputs()).value() != engine::Value(1)) std::abort();
     } catch (const ec::Exhausted&) {
         // Said in words: that is the bound.
     }

@@ -81,6 +81,8 @@ TEST_CASE("what JSON cannot hold is refused with the name of the datum") {
     OneChart chart({"v"});
     REQUIRE(chart.assign("v", row.expression).empty());
     CHECK_THROWS_WITH(chart.model().store(), Catch::Contains(row.told));
+    // What the runtime takes for a refusal of the act, not for a failure.
+    CHECK_THROWS_AS(chart.model().store(), engine::statechart::UnusableData);
 }
 
 TEST_CASE("a function that stands whole in its <data> is stored by its text") {
