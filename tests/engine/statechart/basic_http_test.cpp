@@ -22,7 +22,7 @@ TEST_CASE("an event on the wire") {
     struct Row {
         const char *name, *data, *query, *type, *body;
     };
-    const char form[] = "application/x-www-form-urlencoded";
+    static const char form[] = "application/x-www-form-urlencoded";
     const auto row = GENERATE_COPY(values<Row>({
         {"e", "", "", form, "_scxmleventname=e"},
         {"", "", "", form, ""},
@@ -48,7 +48,7 @@ TEST_CASE("a message as an event") {
     struct Row {
         const char *method, *query, *type, *body, *name, *data;
     };
-    const char form[] = "application/x-www-form-urlencoded";
+    static const char form[] = "application/x-www-form-urlencoded";
     const auto row = GENERATE_COPY(values<Row>({
         {"POST", "", form, "_scxmleventname=e&a=2", "e", R"({"a":"2"})"},
         {"POST", "", form, "a=1&a=2&b=%C3%B1+x", "HTTP.POST", R"({"a":["1","2"],"b":"ñ x"})"},
