@@ -107,13 +107,15 @@ bool is_legal_inside(const Chart& chart, StateIndex top, const std::vector<State
     return true;
 }
 
-void EntrySet::compute(const std::vector<TransitionIndex>& transitions) {
-    for (const TransitionIndex transition : transitions) {
+void EntrySet::compute(const std::vector<TransitionIndex>& transitions,
+                       const std::vector<StateIndex>& domains) {
+    for (std::size_t i = 0; i < transitions.size(); ++i) {
+        const TransitionIndex transition = transitions[i];
+        domain_ = domains[i];
         for (const StateIndex target : chart_.transitions[transition].targets)
             add_descendants(target);
-        const StateIndex domain = transition_domain(chart_, history_, transition);
         for (const StateIndex state : effective_targets(chart_, history_, transition))
-            add_ancestors(state, domain);
+            add_ancestors(state, domains[i]);
     }
 }
 
@@ -162,10 +164,11 @@ void EntrySet::remember_default_content(StateIndex parent, TransitionIndex trans
     default_history_content.emplace_back(parent, transition);
 }
 
-// Appendix D: addAncestorStatesToEnter.
+// Appendix D: addAncestorStatesToEnter. Never beyond the domain, whose ancestors were not left: a
+// history around it would enter them, and with them their other regions, a second time.
 void EntrySet::add_ancestors(StateIndex state, StateIndex ancestor) {
     for (StateIndex each = chart_.states[state].parent;
-         each != ancestor && each != root_state && each != no_index;
+         each != ancestor && each != domain_ && each != root_state && each != no_index;
          each = chart_.states[each].parent) {
         states_to_enter.insert(each);
         if (chart_.states[each].kind == StateKind::parallel) enter_missing_regions(each);

@@ -51,7 +51,10 @@ class EntrySet {
     std::vector<std::pair<StateIndex, TransitionIndex>> default_history_content;
 
     EntrySet(const Chart& chart, const History& history) : chart_(chart), history_(history) {}
-    void compute(const std::vector<TransitionIndex>& transitions);
+    // `domains`: of each transition, as it was before anything was left. Leaving states may give a
+    // history its first memory, and with it the transition another domain.
+    void compute(const std::vector<TransitionIndex>& transitions,
+                 const std::vector<StateIndex>& domains);
 
  private:
     void add_descendants(StateIndex state);
@@ -62,6 +65,7 @@ class EntrySet {
 
     const Chart& chart_;
     const History& history_;
+    StateIndex domain_ = no_index;  // of the transition at hand
 };
 
 // Effective targets: a history state stands for what it remembers, or for its default.

@@ -36,7 +36,7 @@ Step Interpreter::start() {
     running_ = true;
     bind_data();
     for (const Executable& script : chart_.script) executor_.run(Block{script});
-    enter_states({chart_.states[root_state].initial});
+    enter_states({chart_.states[root_state].initial}, {root_state});
     come_to_rest();
     return step;
 }
@@ -142,7 +142,12 @@ void Interpreter::come_to_rest() {
             executor_.internal_queue.pop_front();
             executor_.model().set_event(event);
             enabled = select(&event);
-            if (enabled.empty()) note_uncaught(event);
+            if (enabled.empty()) {
+                note_uncaught(event);
+                // An eventless transition whose condition is in error raises one event for each
+                // that is taken from the queue: no microstep, and no end either.
+                count_turn(step_->errors.empty() ? 0 : step_->errors.back().line);
+            }
         }
         if (!enabled.empty()) microstep(enabled);
     }

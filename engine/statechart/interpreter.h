@@ -62,9 +62,11 @@ class Interpreter {
     std::vector<TransitionIndex> select(const Event* event);
     bool is_enabled(const Transition& transition, const Event* event, TransitionIndex index);
     void remove_conflicting(std::vector<TransitionIndex>& enabled);
+    void count_turn(std::uint32_t line);
     void microstep(const std::vector<TransitionIndex>& enabled);
     void exit_states(const std::vector<TransitionIndex>& enabled);
-    void enter_states(const std::vector<TransitionIndex>& enabled);
+    void enter_states(const std::vector<TransitionIndex>& enabled,
+                      const std::vector<StateIndex>& domains);
     void enter_state(StateIndex state, const EntrySet& entry);
     void complete_final(StateIndex state);
     std::optional<Value> done_data(const State& state);

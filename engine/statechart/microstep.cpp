@@ -4,18 +4,24 @@
 
 namespace engine::statechart {
 
+void Interpreter::count_turn(std::uint32_t line) {
+    if (++microsteps_ <= session_.microsteps) return;
+    throw EndlessMacrostep(chart_.file + ":" + std::to_string(line) +
+                           ": el diagrama no llega a reposo (más de " +
+                           std::to_string(session_.microsteps) +
+                           " pasos seguidos); revise las transiciones sin evento y los raise.");
+}
+
 void Interpreter::microstep(const std::vector<TransitionIndex>& enabled) {
-    if (++microsteps_ > session_.microsteps) {
-        throw EndlessMacrostep(
-            chart_.file + ":" + std::to_string(chart_.transitions[enabled.front()].line) +
-            ": el diagrama no llega a reposo (más de " + std::to_string(session_.microsteps) +
-            " pasos seguidos); revise las transiciones sin evento y los raise.");
-    }
+    count_turn(chart_.transitions[enabled.front()].line);
     step_->taken.insert(step_->taken.end(), enabled.begin(), enabled.end());
+    std::vector<StateIndex> domains;
+    for (const TransitionIndex transition : enabled)
+        domains.push_back(transition_domain(chart_, history_, transition));
     exit_states(enabled);
     for (const TransitionIndex transition : enabled)
         executor_.run(chart_.transitions[transition].content);
-    enter_states(enabled);
+    enter_states(enabled, domains);
 }
 
 void Interpreter::exit_states(const std::vector<TransitionIndex>& enabled) {
@@ -49,9 +55,10 @@ void Interpreter::exit_states(const std::vector<TransitionIndex>& enabled) {
     }
 }
 
-void Interpreter::enter_states(const std::vector<TransitionIndex>& enabled) {
+void Interpreter::enter_states(const std::vector<TransitionIndex>& enabled,
+                               const std::vector<StateIndex>& domains) {
     EntrySet entry(chart_, history_);
-    entry.compute(enabled);
+    entry.compute(enabled, domains);
     for (const StateIndex state : entry.states_to_enter) enter_state(state, entry);
 }
 

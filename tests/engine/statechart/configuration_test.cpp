@@ -100,7 +100,7 @@ TEST_CASE("what a transition leaves and enters") {
           row.leaves);
     const sc::History none;
     sc::EntrySet entry(chart, none);
-    entry.compute({transition});
+    entry.compute({transition}, {sc::transition_domain(chart, none, transition)});
     CHECK(ids(chart, entry.states_to_enter) == row.enters);
 }
 
