@@ -28,8 +28,9 @@ void Interpreter::load_model() {
     variables["_name"] = chart_.name;
     Value& processors = variables["_ioprocessors"];
     for (const char* name : {"scxml", scxml_event_processor})
-        processors[name] = {{"location", "#_scxml_" + session_.id}};
-    executor_.model().start(variables, [this](const std::string& id) { return is_active(id); });
+        processors[name]["location"] = "#_scxml_" + session_.id;
+    executor_.model().start(std::move(variables),
+                            [this](const std::string& id) { return is_active(id); });
 }
 
 Step Interpreter::start() {
@@ -141,7 +142,7 @@ void Interpreter::take_external(const Event& event) {
 // may raise internal events again).
 void Interpreter::come_to_rest() {
     while (running_) {
-        bool found = select(nullptr);
+        bool found = chart_.has_eventless && select(nullptr);
         if (!found) {
             if (executor_.internal_queue.empty()) {
                 if (states_to_invoke_.empty()) break;

@@ -53,6 +53,10 @@ bool Interpreter::is_enabled(const Transition& transition, const Event* event,
 // domain is the other or lies inside it.
 void Interpreter::remove_conflicting() {
     domains_.clear();
+    if (enabled_.size() == 1) {
+        domains_.push_back(transition_domain(chart_, history_, enabled_.front()));
+        return;
+    }
     std::size_t kept = 0;
     for (const TransitionIndex one : enabled_) {
         const StateIndex domain = transition_domain(chart_, history_, one);
@@ -71,8 +75,8 @@ void Interpreter::remove_conflicting() {
         }
         kept = others;
         enabled_[kept++] = one;
-        domains_.resize(kept);
-        domains_.back() = domain;
+        domains_.resize(others);
+        domains_.push_back(domain);
     }
     enabled_.resize(kept);
 }
