@@ -27,6 +27,7 @@ Context::Context(VirtualMachine& machine, Surroundings& surroundings)
     pending_ = pending_kept_.get();
     reset_ = keep("reset");
     set_ = keep("set");
+    set_all_ = keep("setAll");
     fuse_ = keep("fuse");
     store_ = keep("store");
     to_json_ = keep("toJson");
@@ -35,8 +36,8 @@ Context::Context(VirtualMachine& machine, Surroundings& surroundings)
 }
 
 Context::~Context() {
-    for (Kept* kept : {&host_, &system_, &pending_kept_, &reset_, &set_, &fuse_, &store_, &to_json_,
-                       &copy_of_, &revive_}) {
+    for (Kept* kept : {&host_, &system_, &pending_kept_, &reset_, &set_, &set_all_, &fuse_, &store_,
+                       &to_json_, &copy_of_, &revive_}) {
         *kept = Kept();
     }
     JSGlobalContextRelease(context_);

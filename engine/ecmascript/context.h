@@ -100,7 +100,7 @@ class Context {
     JSGlobalContextRef context_;
     JSValueRef pending_ = nullptr;
     Kept host_, system_, pending_kept_;
-    Kept reset_, set_, fuse_, store_, to_json_, copy_of_, revive_;
+    Kept reset_, set_, set_all_, fuse_, store_, to_json_, copy_of_, revive_;
 };
 
 }  // namespace engine::ecmascript

@@ -116,7 +116,7 @@ void Context::keep_function(const std::string& name) {
 }
 
 Evaluated<Done> Context::set_all(JSValueRef members) {
-    const auto done = call(function("setAll"), {{members}});
+    const auto done = call(set_all_.get(), {{members}});
     if (!done) return done.error();
     return Done{};
 }

@@ -23,9 +23,9 @@ bool EcmascriptModel::reusable() const {
     return instance_->text().reusable;
 }
 
-void EcmascriptModel::start(const Value& system_variables,
+void EcmascriptModel::start(Value system_variables,
                             std::function<bool(const std::string&)> is_active) {
-    instance_->start(system_variables, std::move(is_active));
+    instance_->start(std::move(system_variables), std::move(is_active));
 }
 
 void EcmascriptModel::declare(const std::string& id) {

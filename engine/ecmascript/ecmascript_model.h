@@ -36,8 +36,7 @@ class EcmascriptModel final : public statechart::DataModel {
     // declarations. Such functions run in strict mode and are frozen.
     bool reusable() const;
 
-    void start(const Value& system_variables,
-               std::function<bool(const std::string&)> is_active) override;
+    void start(Value system_variables, std::function<bool(const std::string&)> is_active) override;
     void declare(const std::string& id) override;
     Value store() const override;
     void restore(const Value& stored) override;

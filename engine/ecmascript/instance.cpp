@@ -51,7 +51,7 @@ void EcmascriptModel::Instance::load_functions() {
     context_->freeze_functions(names);
 }
 
-void EcmascriptModel::Instance::start(const Value& system_variables,
+void EcmascriptModel::Instance::start(Value system_variables,
                                       std::function<bool(const std::string&)> is_active) {
     if (!text_.reusable && !fresh_) make_context();
     fresh_ = false;
@@ -59,10 +59,11 @@ void EcmascriptModel::Instance::start(const Value& system_variables,
     event_.reset();
     event_read_ = false;
     for (auto& [name, variable] : system_) variable = SystemVariable{};
-    for (const auto& [name, value] : system_variables.items()) {
+    if (system_variables.is_null()) system_variables = Value::object();
+    for (auto& [name, value] : system_variables.get_ref<Value::object_t&>()) {
         const auto [known, added] = system_.try_emplace(name);
         if (added) context_->add_system_variable(name);
-        known->second.value = value;
+        known->second.value = std::move(value);
     }
     if (!declared_names_ || declared_ != text_.variables) {
         declared_ = text_.variables;

@@ -23,7 +23,7 @@ class EcmascriptModel::Instance final : public Context::Surroundings {
     Context& context();
     CompiledTexts& texts() { return *texts_; }
 
-    void start(const Value& system_variables, std::function<bool(const std::string&)> is_active);
+    void start(Value system_variables, std::function<bool(const std::string&)> is_active);
     void set_system_variable(const std::string& name, const Value& value);
     void set_event(const statechart::Event& event);
 

@@ -181,7 +181,8 @@ struct Chart {
     std::string file;  // as named to the reader, for complaints
     std::string data_model = "null";
     bool late_binding = false;
-    std::vector<State> states;  // [0] is <scxml>; its `initial` is always set
+    bool has_eventless = false;  // some state has a transition without event; the reader finds out
+    std::vector<State> states;   // [0] is <scxml>; its `initial` is always set
     std::vector<Transition> transitions;
     Block script;                         // top-level <script>, run once at load
     std::vector<Expression> expressions;  // by id

@@ -30,7 +30,7 @@ class DataModel {
 
     // Forgets the previous instance. System variables (§5.10: _sessionid, _name, _ioprocessors, _x)
     // are read-only to the chart. `is_active` answers In('state id') and must stay valid.
-    virtual void start(const Value& system_variables,
+    virtual void start(Value system_variables,
                        std::function<bool(const std::string&)> is_active) = 0;
     // Declares a variable without a value (§5.3: before any state is entered all exist).
     virtual void declare(const std::string& id) = 0;

@@ -9,8 +9,8 @@ namespace engine::statechart {
 void Executor::begin(Step& step, std::int64_t& next_id, const std::string& session_id) {
     step_ = &step;
     next_id_ = &next_id;
-    session_id_ = session_id;
-    internal_queue.clear();
+    if (session_id_ != session_id) session_id_ = session_id;
+    if (!internal_queue.empty()) internal_queue.clear();
     passes_ = 0;
 }
 

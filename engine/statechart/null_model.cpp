@@ -9,7 +9,7 @@ ExpressionError unknown(const std::string& what) {
 
 }  // namespace
 
-void NullModel::start(const Value& /*system_variables*/,
+void NullModel::start(Value /*system_variables*/,
                       std::function<bool(const std::string&)> is_active) {
     is_active_ = std::move(is_active);
 }

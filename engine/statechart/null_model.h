@@ -7,8 +7,7 @@ namespace engine::statechart {
 // The `null` data model (§B.1): no data, and the only expression is In('id').
 class NullModel final : public DataModel {
  public:
-    void start(const Value& system_variables,
-               std::function<bool(const std::string&)> is_active) override;
+    void start(Value system_variables, std::function<bool(const std::string&)> is_active) override;
     void declare(const std::string& id) override;
     Value store() const override { return nullptr; }
     void restore(const Value& stored) override;

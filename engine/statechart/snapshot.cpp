@@ -78,14 +78,14 @@ std::string damage(const Chart& chart, const Snapshot& snapshot) {
 
 }  // namespace
 
-Value to_value(const Chart& chart, const Snapshot& snapshot) {
+Value to_value(const Chart& chart, Snapshot snapshot) {
     Value stored = Value::object();
+    stored.get_ref<Value::object_t&>().reserve(7);
     stored["running"] = snapshot.running;
     stored["configuration"] = ids(chart, snapshot.configuration);
-    stored["history"] = Value::object();
-    for (const auto& [state, remembered] : snapshot.history) {
-        stored["history"][chart.states[state].id] = ids(chart, remembered);
-    }
+    Value& history = stored["history"] = Value::object();
+    for (const auto& [state, remembered] : snapshot.history)
+        history[chart.states[state].id] = ids(chart, remembered);
     if (chart.late_binding) stored["bound"] = ids(chart, snapshot.bound);
     stored["invocations"] = Value::array();
     for (const Invocation& each : snapshot.invocations) {
@@ -93,11 +93,11 @@ Value to_value(const Chart& chart, const Snapshot& snapshot) {
             {{"state", chart.states[each.state].id}, {"position", each.position}, {"id", each.id}});
     }
     stored["next_id"] = snapshot.next_id;
-    stored["data"] = snapshot.data;
+    stored["data"] = std::move(snapshot.data);
     return stored;
 }
 
-Result<Snapshot> snapshot_from_value(const Chart& chart, const Value& stored) {
+Result<Snapshot> snapshot_from_value(const Chart& chart, Value stored) {
     const auto refuse = [&](const std::string& what) {
         return Problem{Refusal::invalid,
                        "El estado guardado no corresponde a este diagrama: " + what + ".",
@@ -118,7 +118,7 @@ Result<Snapshot> snapshot_from_value(const Chart& chart, const Value& stored) {
                                             each.at("id").get<std::string>()});
         }
         snapshot.next_id = stored.at("next_id").get<std::int64_t>();
-        snapshot.data = stored.at("data");
+        snapshot.data = std::move(stored.at("data"));
         if (const std::string what = damage(chart, snapshot); !what.empty()) return refuse(what);
         return snapshot;
     } catch (const std::out_of_range& missing) {

@@ -33,11 +33,11 @@ struct Snapshot {
 };
 
 // The stored form: states by id, so that it can be read beside the chart.
-Value to_value(const Chart& chart, const Snapshot& snapshot);
+Value to_value(const Chart& chart, Snapshot snapshot);
 
 // Refuses what no instance of the chart can have come to: states that it does not have (another
 // version of it), that cannot be active together or that a history cannot remember; and what is no
 // snapshot at all. The data are the model's own affair.
-Result<Snapshot> snapshot_from_value(const Chart& chart, const Value& stored);
+Result<Snapshot> snapshot_from_value(const Chart& chart, Value stored);
 
 }  // namespace engine::statechart

@@ -22,6 +22,10 @@ void StateReader::read(const XmlElement& root) {
     std::sort(chart.by_id.begin(), chart.by_id.end(), [&](StateIndex one, StateIndex other) {
         return chart.states[one].id < chart.states[other].id;
     });
+    for (const State& state : chart.states) {
+        for (const TransitionIndex transition : state.transitions)
+            chart.has_eventless |= chart.transitions[transition].events.empty();
+    }
 }
 
 StateIndex StateReader::read_state(const XmlElement& element, StateIndex parent, StateKind kind) {

@@ -30,7 +30,7 @@ std::string in_one_line(const sc::Event& event) {
     return text;
 }
 
-void CounterModel::start(const Value& /*system_variables*/,
+void CounterModel::start(Value /*system_variables*/,
                          std::function<bool(const std::string&)> is_active) {
     counters_.clear();
     event_.reset();

@@ -16,8 +16,7 @@ class CounterModel final : public engine::statechart::DataModel {
     template <class T>
     using Evaluated = engine::statechart::Evaluated<T>;
 
-    void start(const Value& system_variables,
-               std::function<bool(const std::string&)> is_active) override;
+    void start(Value system_variables, std::function<bool(const std::string&)> is_active) override;
     void declare(const std::string& id) override;
     Value store() const override;
     void restore(const Value& stored) override;
