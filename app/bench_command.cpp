@@ -1,6 +1,5 @@
 #include "app/bench_command.h"
 
-#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <memory>
@@ -12,12 +11,12 @@
 #include <unistd.h>
 
 #include "app/bench_case.h"
+#include "app/bench_figures.h"
+#include "app/bench_statechart.h"
 #include "app/command_line.h"
 
 namespace app {
 namespace {
-
-using engine::Value;
 
 struct BenchOptions {
     std::string directory;
@@ -25,18 +24,6 @@ struct BenchOptions {
     int rounds = 3;
     bool json = false;
 };
-
-struct Figure {
-    std::string name;
-    double median = 0;
-    double yardstick = 0;
-    std::string unit;
-};
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
 
 // A new folder on a real disk: tmpfs would measure memory.
 std::filesystem::path fresh_folder(const std::string& wished) {
@@ -96,7 +83,7 @@ std::vector<Figure> measure(const std::filesystem::path& folder, const BenchOpti
     std::vector<Figure> figures;
     for (std::size_t i = 0; i < callers.size(); ++i) {
         figures.push_back({"durable.acts_" + std::to_string(callers[i]), median(ours[i]),
-                           median(bare), "acts/s"});
+                           median(bare), "acts/s", ""});
     }
     return figures;
 }
@@ -109,25 +96,12 @@ void run(const BenchOptions& options, CommandContext& context) {
     const auto figures = measure(folder, options);
     std::filesystem::remove_all(folder);
     if (options.json) {
-        Value list = Value::array();
-        for (const Figure& each : figures) {
-            list.push_back({{"name", each.name},
-                            {"median", std::round(each.median)},
-                            {"unit", each.unit},
-                            {"yardstick", std::round(each.yardstick)},
-                            {"ratio", std::round(100 * each.median / each.yardstick) / 100}});
-        }
         context.err << "fsync: " << std::round(fsync_time) << " us (mediana)\n";
-        context.out << list.dump(2) << '\n';
-        return;
+        return write_json(figures, context.out);
     }
     context.out << "fsync: " << std::round(fsync_time)
                 << " us (mediana)\nVara: las filas de un acto y nada más, en grupos de 32\n";
-    for (const Figure& each : figures) {
-        context.out << "  " << each.name << ": " << std::round(each.median) << " " << each.unit
-                    << ", vara " << std::round(each.yardstick) << ", proporción "
-                    << std::round(100 * each.median / each.yardstick) / 100 << '\n';
-    }
+    write_lines(figures, context.out);
 }
 
 }  // namespace
@@ -136,7 +110,7 @@ void add_bench_command(CLI::App& root, CommandContext& context) {
     const auto options = std::make_shared<BenchOptions>();
     CLI::App& bench =
         add_command(root, "bench", "Mide, cada cifra junto a su vara",
-                    "  visado bench durable\n  visado bench durable --json --rounds 5");
+                    "  visado bench statechart\n  visado bench durable --json --rounds 5");
     bench.require_subcommand(1);
     CLI::App& durable =
         *bench.add_subcommand("durable", "Actos por segundo con 1, 8 y 64 llamadores");
@@ -146,6 +120,7 @@ void add_bench_command(CLI::App& root, CommandContext& context) {
     durable.add_option("--rounds", options->rounds, "Rondas; se informa la mediana");
     durable.add_flag("--json", options->json, "Escribe el resultado en JSON");
     durable.callback([options, &context] { run(*options, context); });
+    add_bench_statechart(bench, context);
 }
 
 }  // namespace app

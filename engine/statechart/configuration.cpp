@@ -16,6 +16,19 @@ void add_effective_targets(const Chart& chart, const History& history, Transitio
     }
 }
 
+// The effective targets: those written when no history is among them, else put into `resolved`.
+const std::vector<StateIndex>& targets_of(const Chart& chart, const History& history,
+                                          TransitionIndex transition, StateSet& resolved) {
+    const auto& written = chart.transitions[transition].targets;
+    const bool plain = std::none_of(written.begin(), written.end(), [&](StateIndex target) {
+        return chart.states[target].is_history();
+    });
+    if (plain) return written;
+    resolved.clear();
+    add_effective_targets(chart, history, transition, resolved);
+    return resolved.states();
+}
+
 // Least common compound ancestor: the innermost compound state (or <scxml>) around all of them.
 StateIndex least_common_compound_ancestor(const Chart& chart, StateIndex first,
                                           const std::vector<StateIndex>& rest) {
@@ -39,18 +52,12 @@ const std::vector<StateIndex>* remembered(const History& history, StateIndex his
     return nullptr;
 }
 
-std::vector<StateIndex> effective_targets(const Chart& chart, const History& history,
-                                          TransitionIndex transition) {
-    StateSet targets;
-    add_effective_targets(chart, history, transition, targets);
-    return targets.states();
-}
-
 StateIndex transition_domain(const Chart& chart, const History& history,
                              TransitionIndex transition) {
     const Transition& each = chart.transitions[transition];
     if (each.targets.empty()) return no_index;
-    const std::vector<StateIndex> targets = effective_targets(chart, history, transition);
+    StateSet resolved;
+    const std::vector<StateIndex>& targets = targets_of(chart, history, transition, resolved);
     if (each.internal && chart.states[each.source].kind == StateKind::compound &&
         std::all_of(targets.begin(), targets.end(),
                     [&](StateIndex target) { return chart.is_descendant(target, each.source); })) {
@@ -59,14 +66,18 @@ StateIndex transition_domain(const Chart& chart, const History& history,
     return least_common_compound_ancestor(chart, each.source, targets);
 }
 
-StateSet exit_set(const Chart& chart, const History& history, const StateSet& configuration,
-                  TransitionIndex transition) {
-    const StateIndex domain = transition_domain(chart, history, transition);
-    if (domain == no_index) return {};
-    const auto& states = configuration.states();
-    const auto first = std::upper_bound(states.begin(), states.end(), domain);
-    const auto last = std::upper_bound(first, states.end(), chart.states[domain].last_descendant);
-    return StateSet(std::vector<StateIndex>(first, last));
+void add_exit_set(const Chart& chart, const StateSet& configuration, StateIndex domain,
+                  std::vector<StateIndex>& states) {
+    if (domain == no_index) return;
+    const auto& active = configuration.states();
+    const auto first = std::upper_bound(active.begin(), active.end(), domain);
+    const auto last = std::upper_bound(first, active.end(), chart.states[domain].last_descendant);
+    states.insert(states.end(), first, last);
+}
+
+bool domains_conflict(const Chart& chart, StateIndex one, StateIndex other) {
+    if (one == no_index || other == no_index) return false;
+    return one == other || chart.is_descendant(one, other) || chart.is_descendant(other, one);
 }
 
 bool is_in_final_state(const Chart& chart, const StateSet& configuration, StateIndex state) {
@@ -109,14 +120,21 @@ bool is_legal_inside(const Chart& chart, StateIndex top, const std::vector<State
 
 void EntrySet::compute(const std::vector<TransitionIndex>& transitions,
                        const std::vector<StateIndex>& domains) {
+    clear();
     for (std::size_t i = 0; i < transitions.size(); ++i) {
         const TransitionIndex transition = transitions[i];
         domain_ = domains[i];
         for (const StateIndex target : chart_.transitions[transition].targets)
             add_descendants(target);
-        for (const StateIndex state : effective_targets(chart_, history_, transition))
+        for (const StateIndex state : targets_of(chart_, history_, transition, resolved_))
             add_ancestors(state, domains[i]);
     }
+}
+
+void EntrySet::clear() {
+    states_to_enter.clear();
+    states_for_default_entry.clear();
+    default_history_content.clear();
 }
 
 // Appendix D: addDescendantStatesToEnter.

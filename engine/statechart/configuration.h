@@ -51,12 +51,13 @@ class EntrySet {
     std::vector<std::pair<StateIndex, TransitionIndex>> default_history_content;
 
     EntrySet(const Chart& chart, const History& history) : chart_(chart), history_(history) {}
-    // `domains`: of each transition, as it was before anything was left. Leaving states may give a
-    // history its first memory, and with it the transition another domain.
+    // Anew each time. `domains`: of each transition, as it was before anything was left. Leaving
+    // states may give a history its first memory, and with it the transition another domain.
     void compute(const std::vector<TransitionIndex>& transitions,
                  const std::vector<StateIndex>& domains);
 
  private:
+    void clear();
     void add_descendants(StateIndex state);
     void add_ancestors(StateIndex state, StateIndex ancestor);
     void enter_missing_regions(StateIndex parallel);
@@ -66,19 +67,19 @@ class EntrySet {
     const Chart& chart_;
     const History& history_;
     StateIndex domain_ = no_index;  // of the transition at hand
+    StateSet resolved_;
 };
-
-// Effective targets: a history state stands for what it remembers, or for its default.
-std::vector<StateIndex> effective_targets(const Chart& chart, const History& history,
-                                          TransitionIndex transition);
 
 // The state inside which a transition works; no_index for a targetless one.
 StateIndex transition_domain(const Chart& chart, const History& history,
                              TransitionIndex transition);
 
-// Active states that the transition leaves.
-StateSet exit_set(const Chart& chart, const History& history, const StateSet& configuration,
-                  TransitionIndex transition);
+// Adds the active states that a transition of this domain leaves, in document order.
+void add_exit_set(const Chart& chart, const StateSet& configuration, StateIndex domain,
+                  std::vector<StateIndex>& states);
+
+// Whether transitions of these domains leave a state in common, where both leave any.
+bool domains_conflict(const Chart& chart, StateIndex one, StateIndex other);
 
 bool is_in_final_state(const Chart& chart, const StateSet& configuration, StateIndex state);
 

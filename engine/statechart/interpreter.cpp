@@ -3,7 +3,10 @@
 namespace engine::statechart {
 
 Interpreter::Interpreter(const Chart& chart, DataModel& model, Platform& platform, Session session)
-    : chart_(chart), executor_(chart, model, platform), session_(std::move(session)) {
+    : chart_(chart),
+      executor_(chart, model, platform),
+      session_(std::move(session)),
+      entry_(chart_, history_) {
 }
 
 bool Interpreter::is_active(const std::string& state_id) const {
@@ -36,7 +39,9 @@ Step Interpreter::start() {
     running_ = true;
     bind_data();
     for (const Executable& script : chart_.script) executor_.run(Block{script});
-    enter_states({chart_.states[root_state].initial}, {root_state});
+    enabled_ = {chart_.states[root_state].initial};
+    domains_ = {root_state};
+    enter_states();
     come_to_rest();
     return step;
 }
@@ -99,11 +104,16 @@ void Interpreter::initialize(const Data& data) {
 
 Step Interpreter::handle(const Event& event) {
     Step step;
-    if (!running_) return step;
+    handle(event, step);
+    return step;
+}
+
+void Interpreter::handle(const Event& event, Step& step) {
+    step.clear();
+    if (!running_) return;
     begin(step);
     take_external(event);
     come_to_rest();
-    return step;
 }
 
 Step Interpreter::cancel() {
@@ -122,17 +132,17 @@ void Interpreter::take_external(const Event& event) {
         if (!event.invoke_id.empty() && event.invoke_id == each.id) finalize(invoke, event);
         if (invoke.autoforward) step_->effects.push_back(ForwardEvent{each.id, event});
     }
-    const auto enabled = select(&event);
-    step_->selected = enabled;
-    if (!enabled.empty()) microstep(enabled);
+    if (!select(&event)) return;
+    step_->selected = enabled_;
+    microstep();
 }
 
 // Appendix D, mainEventLoop: eventless transitions first, then internal events, then invokes (which
 // may raise internal events again).
 void Interpreter::come_to_rest() {
     while (running_) {
-        auto enabled = select(nullptr);
-        if (enabled.empty()) {
+        bool found = select(nullptr);
+        if (!found) {
             if (executor_.internal_queue.empty()) {
                 if (states_to_invoke_.empty()) break;
                 start_invocations();
@@ -141,15 +151,15 @@ void Interpreter::come_to_rest() {
             const Event event = std::move(executor_.internal_queue.front());
             executor_.internal_queue.pop_front();
             executor_.model().set_event(event);
-            enabled = select(&event);
-            if (enabled.empty()) {
+            found = select(&event);
+            if (!found) {
                 note_uncaught(event);
                 // An eventless transition whose condition is in error raises one event for each
                 // that is taken from the queue: no microstep, and no end either.
                 count_turn(step_->errors.empty() ? 0 : step_->errors.back().line);
             }
         }
-        if (!enabled.empty()) microstep(enabled);
+        if (found) microstep();
     }
     if (!running_) finish();
 }

@@ -35,6 +35,8 @@ class Interpreter {
     // handle() throws (EndlessMacrostep, the data model's UnusableData) leaves this object half
     // way: throw it away and restore another one from the last snapshot.
     Step handle(const Event& event);
+    // The same into a step whose memory is used again; what it held is gone.
+    void handle(const Event& event, Step& step);
 
     // §6.4.3: the invoker needs this session no more. It leaves its states and ends without done
     // data. An ended instance does nothing.
@@ -59,15 +61,16 @@ class Interpreter {
     void take_external(const Event& event);
     void finalize(const Invoke& invoke, const Event& event);
     void come_to_rest();
-    std::vector<TransitionIndex> select(const Event* event);
+    bool select(const Event* event);
+    void select_from(StateIndex active, const Event* event);
     bool is_enabled(const Transition& transition, const Event* event, TransitionIndex index);
-    void remove_conflicting(std::vector<TransitionIndex>& enabled);
+    void remove_conflicting();
     void count_turn(std::uint32_t line);
-    void microstep(const std::vector<TransitionIndex>& enabled);
-    void exit_states(const std::vector<TransitionIndex>& enabled);
-    void enter_states(const std::vector<TransitionIndex>& enabled,
-                      const std::vector<StateIndex>& domains);
-    void enter_state(StateIndex state, const EntrySet& entry);
+    void microstep();
+    void exit_states();
+    void remember(StateIndex history_state, StateIndex parent);
+    void enter_states();
+    void enter_state(StateIndex state);
     void complete_final(StateIndex state);
     std::optional<Value> done_data(const State& state);
     void start_invocations();
@@ -90,7 +93,13 @@ class Interpreter {
     Step* step_ = nullptr;
     StateSet states_to_invoke_;
     std::size_t microsteps_ = 0;
-    std::vector<std::pair<TransitionIndex, bool>> judged_;  // conditions of one selection
+
+    // Of one selection and the microstep it leads to. Kept, so that no event asks for memory anew.
+    std::vector<TransitionIndex> enabled_;
+    std::vector<StateIndex> domains_;                       // of each in enabled_
+    std::vector<std::pair<TransitionIndex, bool>> judged_;  // conditions
+    std::vector<StateIndex> leaving_;
+    EntrySet entry_;
 };
 
 // The pure form: same arguments, same Step and Snapshot, nothing else touched. `model` is scratch.

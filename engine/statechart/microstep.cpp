@@ -12,42 +12,25 @@ void Interpreter::count_turn(std::uint32_t line) {
                            " pasos seguidos); revise las transiciones sin evento y los raise.");
 }
 
-void Interpreter::microstep(const std::vector<TransitionIndex>& enabled) {
-    count_turn(chart_.transitions[enabled.front()].line);
-    step_->taken.insert(step_->taken.end(), enabled.begin(), enabled.end());
-    std::vector<StateIndex> domains;
-    for (const TransitionIndex transition : enabled)
-        domains.push_back(transition_domain(chart_, history_, transition));
-    exit_states(enabled);
-    for (const TransitionIndex transition : enabled)
+void Interpreter::microstep() {
+    count_turn(chart_.transitions[enabled_.front()].line);
+    step_->taken.insert(step_->taken.end(), enabled_.begin(), enabled_.end());
+    exit_states();
+    for (const TransitionIndex transition : enabled_)
         executor_.run(chart_.transitions[transition].content);
-    enter_states(enabled, domains);
+    enter_states();
 }
 
-void Interpreter::exit_states(const std::vector<TransitionIndex>& enabled) {
-    StateSet leaving;
-    for (const TransitionIndex transition : enabled) {
-        for (const StateIndex state : exit_set(chart_, history_, configuration_, transition))
-            leaving.insert(state);
-    }
-    for (const StateIndex state : leaving) {
+void Interpreter::exit_states() {
+    leaving_.clear();
+    for (const StateIndex domain : domains_) add_exit_set(chart_, configuration_, domain, leaving_);
+    if (domains_.size() > 1) std::sort(leaving_.begin(), leaving_.end());
+    for (const StateIndex state : leaving_) {
         states_to_invoke_.erase(state);
-        for (const StateIndex history_state : chart_.states[state].histories) {
-            std::vector<StateIndex> states;
-            const bool deep = chart_.states[history_state].kind == StateKind::deep_history;
-            for (const StateIndex active : configuration_) {
-                const bool atomic = chart_.states[active].kind == StateKind::atomic ||
-                                    chart_.states[active].kind == StateKind::final;
-                if (deep ? atomic && chart_.is_descendant(active, state)
-                         : chart_.states[active].parent == state)
-                    states.push_back(active);
-            }
-            std::erase_if(history_, [&](const auto& each) { return each.first == history_state; });
-            history_.emplace_back(history_state, std::move(states));
-        }
+        for (const StateIndex history_state : chart_.states[state].histories)
+            remember(history_state, state);
     }
-    std::sort(history_.begin(), history_.end());
-    for (auto state = leaving.rbegin(); state != leaving.rend(); ++state) {
+    for (auto state = leaving_.rbegin(); state != leaving_.rend(); ++state) {
         for (const Block& block : chart_.states[*state].on_exit) executor_.run(block);
         cancel_invocations(*state);
         configuration_.erase(*state);
@@ -55,14 +38,31 @@ void Interpreter::exit_states(const std::vector<TransitionIndex>& enabled) {
     }
 }
 
-void Interpreter::enter_states(const std::vector<TransitionIndex>& enabled,
-                               const std::vector<StateIndex>& domains) {
-    EntrySet entry(chart_, history_);
-    entry.compute(enabled, domains);
-    for (const StateIndex state : entry.states_to_enter) enter_state(state, entry);
+// Shallow: the active children of `parent`; deep: the innermost active states in it.
+void Interpreter::remember(StateIndex history_state, StateIndex parent) {
+    const bool deep = chart_.states[history_state].kind == StateKind::deep_history;
+    auto at =
+        std::lower_bound(history_.begin(), history_.end(), history_state,
+                         [](const auto& known, StateIndex wanted) { return known.first < wanted; });
+    if (at == history_.end() || at->first != history_state)
+        at = history_.emplace(at, history_state, std::vector<StateIndex>());
+    std::vector<StateIndex>& states = at->second;
+    states.clear();
+    for (const StateIndex active : configuration_) {
+        const StateKind kind = chart_.states[active].kind;
+        const bool innermost = kind == StateKind::atomic || kind == StateKind::final;
+        if (deep ? innermost && chart_.is_descendant(active, parent)
+                 : chart_.states[active].parent == parent)
+            states.push_back(active);
+    }
 }
 
-void Interpreter::enter_state(StateIndex index, const EntrySet& entry) {
+void Interpreter::enter_states() {
+    entry_.compute(enabled_, domains_);
+    for (const StateIndex state : entry_.states_to_enter) enter_state(state);
+}
+
+void Interpreter::enter_state(StateIndex index) {
     const State& state = chart_.states[index];
     configuration_.insert(index);
     step_->entered.push_back(index);
@@ -72,9 +72,9 @@ void Interpreter::enter_state(StateIndex index, const EntrySet& entry) {
         bound_.insert(index);
     }
     for (const Block& block : state.on_entry) executor_.run(block);
-    if (entry.states_for_default_entry.contains(index))
+    if (entry_.states_for_default_entry.contains(index))
         executor_.run(chart_.transitions[state.initial].content);
-    for (const auto& [parent, transition] : entry.default_history_content) {
+    for (const auto& [parent, transition] : entry_.default_history_content) {
         if (parent == index) executor_.run(chart_.transitions[transition].content);
     }
     if (state.kind == StateKind::final) complete_final(index);

@@ -63,6 +63,19 @@ struct Step {
     std::vector<ExecutionError> uncaught;   // those no transition took
     std::optional<Value> done_data;         // set (null without data) when the instance ended
     bool finished = false;
+
+    // As new, but for the memory it holds.
+    void clear() {
+        effects.clear();
+        entered.clear();
+        exited.clear();
+        selected.clear();
+        taken.clear();
+        errors.clear();
+        uncaught.clear();
+        done_data.reset();
+        finished = false;
+    }
 };
 
 // A macrostep that does not come to rest. The chart is wrong; the last snapshot still holds. what()

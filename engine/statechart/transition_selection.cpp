@@ -4,26 +4,28 @@
 
 namespace engine::statechart {
 
-std::vector<TransitionIndex> Interpreter::select(const Event* event) {
-    std::vector<TransitionIndex> enabled;
+// Whether any is enabled; they stand in enabled_, their domains in domains_.
+bool Interpreter::select(const Event* event) {
+    enabled_.clear();
     judged_.clear();
     for (const StateIndex active : configuration_) {
         const StateKind kind = chart_.states[active].kind;
-        if (kind != StateKind::atomic && kind != StateKind::final) continue;
-        bool found = false;
-        for (StateIndex state = active; state != no_index && !found;
-             state = chart_.states[state].parent) {
-            for (const TransitionIndex index : chart_.states[state].transitions) {
-                if (!is_enabled(chart_.transitions[index], event, index)) continue;
-                if (std::find(enabled.begin(), enabled.end(), index) == enabled.end())
-                    enabled.push_back(index);
-                found = true;
-                break;
-            }
+        if (kind == StateKind::atomic || kind == StateKind::final) select_from(active, event);
+    }
+    remove_conflicting();
+    return !enabled_.empty();
+}
+
+// The first enabled transition of the state or of the nearest ancestor that has one.
+void Interpreter::select_from(StateIndex active, const Event* event) {
+    for (StateIndex state = active; state != no_index; state = chart_.states[state].parent) {
+        for (const TransitionIndex index : chart_.states[state].transitions) {
+            if (!is_enabled(chart_.transitions[index], event, index)) continue;
+            if (std::find(enabled_.begin(), enabled_.end(), index) == enabled_.end())
+                enabled_.push_back(index);
+            return;
         }
     }
-    remove_conflicting(enabled);
-    return enabled;
 }
 
 bool Interpreter::is_enabled(const Transition& transition, const Event* event,
@@ -46,38 +48,33 @@ bool Interpreter::is_enabled(const Transition& transition, const Event* event,
 }
 
 // Appendix D, removeConflictingTransitions: a descendant's transition preempts, else document
-// order.
-void Interpreter::remove_conflicting(std::vector<TransitionIndex>& enabled) {
-    if (enabled.size() < 2) return;
-    std::vector<TransitionIndex> filtered;
-    std::vector<StateSet> exits;
-    for (const TransitionIndex one : enabled) {
-        const StateSet exits_one = exit_set(chart_, history_, configuration_, one);
+// order. What a transition leaves is all that is active inside its domain, and something always is:
+// its source, or what is active in it. So two exit sets have a state in common exactly when one
+// domain is the other or lies inside it.
+void Interpreter::remove_conflicting() {
+    domains_.clear();
+    std::size_t kept = 0;
+    for (const TransitionIndex one : enabled_) {
+        const StateIndex domain = transition_domain(chart_, history_, one);
         bool preempted = false;
-        std::vector<TransitionIndex> to_remove;
-        for (std::size_t i = 0; i < filtered.size() && !preempted; ++i) {
-            const auto& two = exits[i];
-            const bool conflict =
-                std::any_of(exits_one.begin(), exits_one.end(),
-                            [&](StateIndex state) { return two.contains(state); });
-            if (!conflict) continue;
-            if (chart_.is_descendant(chart_.transitions[one].source,
-                                     chart_.transitions[filtered[i]].source)) {
-                to_remove.push_back(filtered[i]);
-            } else {
-                preempted = true;
-            }
+        std::size_t others = 0;  // of those kept, the ones that stay beside this one
+        for (std::size_t i = 0; i < kept && !preempted; ++i) {
+            preempted = domains_conflict(chart_, domain, domains_[i]) &&
+                        !chart_.is_descendant(chart_.transitions[one].source,
+                                              chart_.transitions[enabled_[i]].source);
         }
         if (preempted) continue;
-        for (const TransitionIndex gone : to_remove) {
-            const auto at = std::find(filtered.begin(), filtered.end(), gone) - filtered.begin();
-            filtered.erase(filtered.begin() + at);
-            exits.erase(exits.begin() + at);
+        for (std::size_t i = 0; i < kept; ++i) {
+            if (domains_conflict(chart_, domain, domains_[i])) continue;
+            enabled_[others] = enabled_[i];
+            domains_[others++] = domains_[i];
         }
-        filtered.push_back(one);
-        exits.push_back(exits_one);
+        kept = others;
+        enabled_[kept++] = one;
+        domains_.resize(kept);
+        domains_.back() = domain;
     }
-    enabled = std::move(filtered);
+    enabled_.resize(kept);
 }
 
 }  // namespace engine::statechart

@@ -160,7 +160,7 @@ TEST_CASE("variables that a rule made are stored and removed with the others") {
     CHECK(chart.model().store() == stored);
 }
 
-TEST_CASE("inline content is JSON where it is JSON, else text") {
+TEST_CASE("inline content is JSON or XML where it is that, else text") {
     struct Row {
         const char *text, *value;
     };
@@ -171,7 +171,7 @@ TEST_CASE("inline content is JSON where it is JSON, else text") {
         {"  esto \n\t es   una cadena ", "\"esto es una cadena\""},
         {"{a: 1}", "\"{a: 1}\""},
         {"", "\"\""},
-        {"\n <a>  b </a>\n", "\"<a>  b </a>\""},
+        {"\n <a>  b </a>\n", R"({"$xml":"<a>  b </a>"})"},
     }));
     CAPTURE(row.text);
     OneChart chart({"v"});
