@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "engine/durable/clock.h"
+#include "workflows/cases.h"
+#include "workflows/installation.h"
+
+namespace web {
+
+class Drafts;  // what people typed and have not sent (web/identity/drafts.h)
+
+// What a handler works with while it answers one request, on the thread that answers. Everything
+// is borrowed.
+struct Visit {
+    workflows::Installation& house;
+    workflows::Cases& cases;  // this thread's own
+    const engine::durable::Clock& clock;
+    Drafts& drafts;
+
+    std::string person;      // id in the organisation; empty: not logged in
+    std::string form_token;  // stands in every form (hidden field "ficha"), against forged requests
+    bool demo = false;       // pages carry "datos de demostración"
+};
+
+}  // namespace web
