@@ -29,9 +29,11 @@ struct Request {
     std::map<std::string, std::string> headers;  // names in lower case
     std::map<std::string, std::string> cookies;
     std::string body;  // raw; empty for forms, which are read into the next two
+                       // members, in which VT and FF became line ends and other controls went away
     Pairs fields;
     std::vector<Upload> uploads;
     std::string client;                          // address, without port
+    bool secure = false;                         // came over TLS, as the trusted proxy says
     std::map<std::string, std::string> matched;  // by the route: {"expediente": "12"}
 
     // The first value of that name; nullptr when absent.

@@ -1,0 +1,22 @@
+#include "web/all_routes.h"
+
+#include "web/health.h"
+#include "web/static_files.h"
+
+namespace web {
+namespace {
+
+void add(Routes& table, Routes more) {
+    for (auto& route : more) table.push_back(std::move(route));
+}
+
+}  // namespace
+
+Routes all_routes() {
+    Routes table;
+    add(table, health_routes());
+    add(table, static_file_routes());
+    return table;
+}
+
+}  // namespace web
