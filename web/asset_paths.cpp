@@ -1,12 +1,14 @@
 #include "web/asset_paths.h"
 
+#include "web/static_files.h"
+
 namespace web {
 
 const engine::Value& asset_paths() {
-    static const engine::Value paths = {{"hoja", "/estatico/app.css"},
-                                        {"guion", "/estatico/app.js"},
-                                        {"iconos", "/estatico/iconos.svg"},
-                                        {"marca", "/estatico/marca.svg"}};
+    static const engine::Value paths = {{"hoja", asset("app.css")},
+                                        {"guion", asset("app.js")},
+                                        {"iconos", asset("iconos.svg")},
+                                        {"marca", asset("marca.svg")}};
     return paths;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/calendar/lima_time.h"
 #include "web/asset_paths.h"
 #include "web/pages_text/office_text.h"
+#include "web/problem_response.h"
 
 namespace web {
 namespace {
@@ -84,22 +85,6 @@ std::string title_of(const engine::Problem& problem) {
 }
 
 }  // namespace
-
-int status_of(engine::Refusal kind) {
-    switch (kind) {
-        case engine::Refusal::invalid:
-            return 422;
-        case engine::Refusal::not_authorized:
-            return 403;
-        case engine::Refusal::not_found:
-            return 404;
-        case engine::Refusal::wrong_state:
-        case engine::Refusal::stale:
-        case engine::Refusal::conflict:
-            return 409;
-    }
-    return 500;
-}
 
 Response to_response(const Page& page, const Visit& visit) {
     Value frame = frame_of(page);

@@ -31,12 +31,9 @@ struct Page {
 Response to_response(const Page& page, const Visit& visit);
 
 // What the person reads when a request cannot be answered. The words are the problem's; the status
-// follows from its kind (status_of). A 403 says what may be done instead, a 404 never tells whether
+// follows from its kind (problem_response.h). A 403 says what may be done instead, a 404 never tells whether
 // the thing exists.
 Response problem_page(const engine::Problem& problem, const Visit& visit);
-
-// The only map from refusals to HTTP.
-int status_of(engine::Refusal kind);
 
 // For what goes wrong where no visit can be made (a request that cannot be read, the store gone):
 // the layout without menu and names. `code` is for IT, to find the line of the log; may be empty.
