@@ -28,11 +28,16 @@ void tell_person(const Value& request, const std::string& label, const Organizat
     const std::string behalf = request.value("behalf", "");
     line.who = name_of(organization, line.actor);
     if (!behalf.empty()) line.who += ", por encargo de " + name_of(organization, behalf);
-    line.what = line.event == "abrir"      ? "abre el expediente"
-                : line.event == "comentar" ? "comenta"
-                                           : "«" + (label.empty() ? line.event : label) + "»";
-    const bool named = line.what.front() != 'a' && line.what.front() != 'c';
-    line.text = line.who + (named ? ": " : " ") + line.what + ".";
+    if (line.event == "abrir") {
+        line.what = "abre el expediente";
+        line.text = line.who + " abre el expediente.";
+    } else if (line.event == "comentar") {
+        line.what = "comenta";
+        line.text = line.who + " comenta.";
+    } else {
+        line.what = "«" + (label.empty() ? line.event : label) + "»";
+        line.text = line.who + ": " + line.what + ".";
+    }
     if (!line.comment.empty()) line.text += " Motivo: " + line.comment;
 }
 
