@@ -234,13 +234,14 @@ class Writer {
 
     std::string rows(const Field& field, const Value& value, const std::string& path) {
         // A list of groups is a table whose rows have a name.
-        const bool of_groups = field.type == FieldType::list &&
-                               field.fields.front().type == FieldType::group;
+        const bool of_groups =
+            field.type == FieldType::list && field.fields.front().type == FieldType::group;
         const bool table = field.type == FieldType::table || of_groups;
         const Field& row = of_groups ? field.fields.front() : field;
-        const std::string noun = field.type == FieldType::table || field.fields.front().label.empty()
-                                     ? "Fila"
-                                     : field.fields.front().label;
+        const std::string noun =
+            field.type == FieldType::table || field.fields.front().label.empty()
+                ? "Fila"
+                : field.fields.front().label;
         std::string out = "<div class=\"filas\">";
         const std::size_t count = value.is_array() ? value.size() : 0;
         for (std::size_t i = 0; i < count; ++i) {
