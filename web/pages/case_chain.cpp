@@ -15,13 +15,13 @@ using engine::statechart::StateKind;
 
 class Chain {
  public:
-    Chain(const workflows::CaseView& view, const Desk& desk)
+    Chain(const workflows::CaseView& view, const CaseHistory& history, const Desk& desk)
         : view_(view),
           desk_(desk),
           chart_(view.package->chart),
           labels_(view.package->procedure.labels) {
         find_steps(engine::statechart::root_state);
-        for (const auto& record : view.state.acts) note_sources(record.event);
+        for (const auto& line : history.lines) note_source(line);
     }
 
     Value steps() const {
@@ -60,16 +60,17 @@ class Chain {
         }
     }
 
-    void note_sources(const std::string& event) {
+    // Two states may offer an event of the same name; what the button said tells them apart.
+    void note_source(const workflows::TrailLine& line) {
         for (const auto& act : view_.package->procedure.acts) {
-            if (act.event == event) sources_.insert(chart_.transitions[act.transition].source);
+            if (act.event == line.event && line.what == "«" + act.label + "»")
+                sources_.insert(chart_.transitions[act.transition].source);
         }
     }
 
     bool is_active(StateIndex step) const {
         return view_.state.entries.count(chart_.states[step].id) != 0;
     }
-    // By an event that this step alone takes, or that names a state it is in now.
     bool was_acted_in(StateIndex step) const {
         return std::any_of(sources_.begin(), sources_.end(), [&](StateIndex source) {
             return source == step || chart_.is_descendant(source, step);
@@ -150,8 +151,8 @@ class Chain {
 
 }  // namespace
 
-Value chain_of(const workflows::CaseView& view, const Desk& desk) {
-    return Chain(view, desk).steps();
+Value chain_of(const workflows::CaseView& view, const CaseHistory& history, const Desk& desk) {
+    return Chain(view, history, desk).steps();
 }
 
 }  // namespace web

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "engine/base/sha256.h"
+#include "engine/calendar/lima_time.h"
 #include "web/asset_paths.h"
 #include "web/page.h"
 #include "web/pages/desk.h"
