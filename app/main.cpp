@@ -18,6 +18,7 @@
 #include "app/locations.h"
 #include "app/org_command.h"
 #include "app/usage_words.h"
+#include "app/user_command.h"
 #include "app/verify_command.h"
 
 namespace {
@@ -37,6 +38,7 @@ void add_commands(CLI::App& root, CommandContext& context) {
     app::add_verify_command(root, context);
     app::add_lint_command(root, context);
     app::add_org_command(root, context);
+    app::add_user_command(root, context);
     app::add_due_command(root, context);
     app::add_chart_command(root, context);
     app::add_bench_command(root, context);

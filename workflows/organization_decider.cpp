@@ -71,6 +71,25 @@ engine::Result<engine::Done> take_external(const Value& data, const World& world
     return engine::Done{};
 }
 
+// Changes nothing here: the entry itself is what must be kept.
+engine::Result<engine::Done> note_access(const Value& organization, const std::string& event,
+                                         const Value& data) {
+    if (data.size() != 1 || !data.at("person").is_string())
+        return Problem{Refusal::invalid, "Aquí solo se anota de quién es la cuenta.", "data", ""};
+    const std::string id = data.at("person").get<std::string>();
+    const auto read = Organization::from_value(organization);
+    // Whoever left the organisation can still be kept out.
+    if (event == "acceso.crear" && (!read || read->person(id) == nullptr))
+        return Problem{Refusal::not_found, "No existe la persona «" + id + "».", "person",
+                       "Vea las que hay con «visado org show»."};
+    return engine::Done{};
+}
+
+bool is_about_access(const std::string& event) {
+    return event == "acceso.crear" || event == "acceso.restablecer" || event == "acceso.bloquear" ||
+           event == "acceso.desbloquear";
+}
+
 engine::Result<engine::Done> apply(Value& organization, const std::string& event, const Value& data,
                                    const World& world, Decision& decision) {
     if (event == "organizacion.cargar") {
@@ -87,6 +106,7 @@ engine::Result<engine::Done> apply(Value& organization, const std::string& event
     }
     if (event == "encargatura.cerrar") return close_substitution(organization, data);
     if (event == "correlativos.externos") return take_external(data, world, decision);
+    if (is_about_access(event)) return note_access(organization, event, data);
     return Problem{Refusal::invalid, "La organización no conoce «" + event + "».", "event", ""};
 }
 

@@ -17,6 +17,10 @@ inline constexpr char administrator_role[] = "administrador";
 //   encargatura.cerrar        {absent, from, to}: ends on `to`
 //   correlativos.externos     {series, through, reason}: numbers up to `through` were used
 //   elsewhere
+//   acceso.crear, acceso.restablecer, acceso.bloquear, acceso.desbloquear
+//                             {person}: may log in, has a new password, may not, may again. Told
+//                             here and kept elsewhere: nothing else may stand in `data`, for the
+//                             journal forgets nothing (docs/decisions/0013)
 class OrganizationDecider final : public engine::durable::Decider {
  public:
     engine::Result<engine::durable::Decision> decide(const engine::durable::Stream& stream,

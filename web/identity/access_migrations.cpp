@@ -1,0 +1,80 @@
+#include "web/identity/access_migrations.h"
+
+#include <array>
+
+#include "engine/durable/sqlite_statement.h"
+
+namespace web {
+namespace {
+
+using engine::durable::SqliteConnection;
+using engine::durable::SqliteStatement;
+using engine::durable::StoreFailure;
+
+// Times are integer milliseconds since 1970 UTC, hashes 64 lower-case hexadecimal digits. People
+// are the ids of the organisation.
+constexpr const char* step_1 = R"sql(
+CREATE TABLE account (
+    person TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE,
+    password TEXT NOT NULL, must_change INTEGER NOT NULL,
+    created INTEGER NOT NULL, changed INTEGER NOT NULL,
+    entered INTEGER, blocked INTEGER) STRICT, WITHOUT ROWID;
+
+-- Wrong tries by the SHA-256 of what was typed as the user's name, account or not: people type
+-- their password there.
+CREATE TABLE attempt (
+    login_sha256 TEXT PRIMARY KEY, count INTEGER NOT NULL, last INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+CREATE INDEX attempt_last ON attempt (last);
+
+CREATE TABLE session (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, secret_sha256 TEXT NOT NULL UNIQUE,
+    person TEXT NOT NULL, opened INTEGER NOT NULL, seen INTEGER NOT NULL,
+    client TEXT NOT NULL, device TEXT NOT NULL) STRICT;
+CREATE INDEX session_person ON session (person);
+CREATE INDEX session_seen ON session (seen);
+
+CREATE TABLE draft (
+    number INTEGER PRIMARY KEY, person TEXT NOT NULL, place TEXT NOT NULL,
+    saved INTEGER NOT NULL, value TEXT NOT NULL, UNIQUE (person, place)) STRICT;
+
+CREATE TABLE token (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, secret_sha256 TEXT NOT NULL UNIQUE,
+    person TEXT NOT NULL, name TEXT NOT NULL, scopes TEXT NOT NULL,
+    created INTEGER NOT NULL, expires INTEGER NOT NULL, used INTEGER, revoked INTEGER) STRICT;
+CREATE INDEX token_person ON token (person);
+)sql";
+
+constexpr std::array steps = {step_1};
+constexpr auto newest = static_cast<std::int64_t>(steps.size());
+
+std::int64_t schema_of(SqliteConnection& connection) {
+    SqliteStatement read(connection, "PRAGMA user_version");
+    const bool found = read.next();
+    const std::int64_t version = found ? read.integer(0) : 0;
+    return version;
+}
+
+}  // namespace
+
+void migrate_access(SqliteConnection& connection) {
+    if (schema_of(connection) == newest) return;
+    connection.run("BEGIN IMMEDIATE");
+    try {
+        const std::int64_t found = schema_of(connection);
+        if (found > newest) {
+            throw StoreFailure(
+                {engine::Refusal::invalid, "El archivo fue escrito por una versión más nueva.",
+                 connection.path().string(), "Instale esa versión de Visado o una posterior."});
+        }
+        for (auto step = static_cast<std::size_t>(found); step < steps.size(); ++step)
+            connection.run(steps.at(step));
+        connection.run(("PRAGMA user_version = " + std::to_string(newest)).c_str());
+        connection.run("COMMIT");
+    } catch (...) {
+        if (connection.in_transaction()) connection.run("ROLLBACK");
+        throw;
+    }
+}
+
+}  // namespace web
