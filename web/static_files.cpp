@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "web/http/gzip.h"
 #include "web/visit.h"
 
 namespace web {
@@ -33,9 +34,14 @@ Response static_file(const Request& request, Visit&) {
         return hashed_name(each) == wanted;
     });
     if (file == files.end()) return {404, "text/plain; charset=utf-8", "No existe ese archivo.\n"};
-    Response response{200, media_type(file->name), std::string(file->bytes)};
+    const bool packed =
+        file->packed.size() < file->bytes.size() && accepts_gzip(request.header("accept-encoding"));
+    Response response{200, media_type(file->name),
+                      std::string(packed ? file->packed : file->bytes)};
     response.headers = {{"Cache-Control", "public, max-age=31536000, immutable"},
-                        {"ETag", "\"" + std::string(file->hash) + "\""}};
+                        {"Vary", "Accept-Encoding"},
+                        {"ETag", (packed ? "W/\"" : "\"") + std::string(file->hash) + "\""}};
+    if (packed) response.headers.emplace_back("Content-Encoding", "gzip");
     return response;
 }
 

@@ -8,6 +8,7 @@ namespace fs = std::filesystem;
 
 engine::Result<std::shared_ptr<const Package>, engine::Problems> Catalog::find(
     const std::string& name) {
+    const std::lock_guard lock(reading_);
     const auto known = read_.find(name);
     if (known != read_.end()) return known->second;
     const auto available = names();

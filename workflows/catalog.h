@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "workflows/package.h"
@@ -10,7 +11,7 @@
 namespace workflows {
 
 // The packages of a folder, one sub-folder each, as new cases are opened with. Cases under way use
-// the version they are pinned to, which the store keeps.
+// the version they are pinned to, which the store keeps. Thread safe.
 class Catalog {
  public:
     // `folder` is looked at when a package is asked for.
@@ -22,7 +23,8 @@ class Catalog {
     const std::filesystem::path& folder() const { return folder_; }
 
  private:
-    std::filesystem::path folder_;
+    const std::filesystem::path folder_;
+    std::mutex reading_;  // of what follows
     std::map<std::string, std::shared_ptr<const Package>> read_;
 };
 

@@ -17,6 +17,7 @@ Installation::Installation(const std::filesystem::path& directory,
                            const std::filesystem::path& workflows,
                            const engine::durable::Clock& clock)
     : directory_(directory),
+      clock_(clock),
       data_(directory),
       deciders_(true),
       runtime_(data_.store, data_.contents, clock, deciders_.all()),
@@ -26,6 +27,11 @@ Installation::Installation(const std::filesystem::path& directory,
     const auto loaded = cases_.administer(calendar_kind, "calendario.cargar", console_actor,
                                           engine::Value::object());
     if (!loaded) throw std::runtime_error(engine::to_line(loaded.error()));
+}
+
+std::unique_ptr<Cases> Installation::make_cases() {
+    return std::make_unique<Cases>(runtime_, data_.queries, data_.contents, clock_, catalog_,
+                                   data_models(true));
 }
 
 engine::durable::VerifyReport verify_installation(

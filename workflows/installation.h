@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 #include "engine/durable/data_directory.h"
 #include "engine/durable/verify.h"
@@ -36,9 +37,12 @@ class Installation {
     const engine::durable::Queries& queries() const { return data_.queries; }
     Catalog& catalog() { return catalog_; }
     Cases& cases() { return cases_; }
+    // Others, for another thread: those of cases() belong to one. To be gone before this is.
+    std::unique_ptr<Cases> make_cases();
 
  private:
     std::filesystem::path directory_;
+    const engine::durable::Clock& clock_;
     engine::durable::DataDirectory data_;
     CaseDeciders deciders_;
     engine::durable::Runtime runtime_;

@@ -1,0 +1,57 @@
+#include "web/admission.h"
+
+namespace web {
+namespace {
+
+using Proof = Visitor::Proof;
+
+bool changes_something(const Request& request) {
+    return request.method != "GET";
+}
+
+// By what browsers say of themselves; programs say nothing.
+bool comes_from_another_site(const Request& request) {
+    if (const auto* site = request.header("sec-fetch-site"); site != nullptr)
+        if (*site == "cross-site" || *site == "same-site") return true;
+    const auto* origin = request.header("origin");
+    if (origin == nullptr) return false;
+    const auto* host = request.header("host");
+    const auto scheme_end = origin->find("://");
+    return host == nullptr || scheme_end == std::string::npos ||
+           origin->substr(scheme_end + 3) != *host;
+}
+
+bool carries_token(const Request& request, const std::string& form_token) {
+    const auto* given = request.field("ficha");
+    if (given == nullptr) given = request.header("x-visado-ficha");
+    return given != nullptr && !form_token.empty() && same_secret(*given, form_token);
+}
+
+}  // namespace
+
+bool same_secret(const std::string& a, const std::string& b) {
+    if (a.size() != b.size()) return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        difference |= static_cast<unsigned>(static_cast<unsigned char>(a[i]) ^
+                                            static_cast<unsigned char>(b[i]));
+    return difference == 0;
+}
+
+std::optional<TurnedAway> turned_away(const Request& request, Access access,
+                                      const std::optional<Visitor>& visitor) {
+    const bool by_token = visitor && visitor->proof == Proof::token;
+    if (changes_something(request) && !by_token && comes_from_another_site(request))
+        return TurnedAway::forged;
+    if (access == Access::open) return std::nullopt;
+    if (!visitor || (by_token && access != Access::token)) return TurnedAway::unknown;
+    if (by_token) {
+        const bool allowed = visitor->scopes.count(changes_something(request) ? "actuar" : "leer");
+        return allowed ? std::nullopt : std::optional(TurnedAway::beyond_token);
+    }
+    if (changes_something(request) && !carries_token(request, visitor->form_token))
+        return TurnedAway::forged;
+    return std::nullopt;
+}
+
+}  // namespace web

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+
+#include "web/gate.h"
+#include "web/http/request.h"
+#include "web/http/response.h"
+#include "web/routes.h"
+
+namespace web {
+
+// Why somebody is turned away at the door. What a person may do in a case is judged in the engine.
+enum class TurnedAway {
+    unknown,       // nobody we know asks
+    forged,        // the form is not one that we gave to this session, or another site sent it
+    beyond_token,  // the token does not allow this
+};
+
+// nullopt: may come in. Needs nothing but the request and who sends it.
+//
+// A form that changes something must carry its session's token: in the field "ficha" or in the
+// header X-Visado-Ficha. What another site sends is refused besides by its Origin, which also
+// covers the forms of those who have not logged in yet. A token of a program has the scopes
+// "leer", for GET, and "actuar", for all else; it opens addresses of the API only.
+std::optional<TurnedAway> turned_away(const Request& request, Access access,
+                                      const std::optional<Visitor>& visitor);
+
+// Takes as long for texts that differ early as for those that differ late.
+bool same_secret(const std::string& a, const std::string& b);
+
+}  // namespace web
