@@ -1,0 +1,13 @@
+#pragma once
+
+#include "web/api/operation.h"
+
+namespace web {
+
+Operations case_operations();      // inbox, cases, their acts and their history
+Operations document_operations();  // documents, files, the check of a code
+
+// Everything under /api/v1, its description included.
+Routes api_routes();
+
+}  // namespace web
