@@ -89,9 +89,12 @@ web::Response PaperBrowser::answer(const std::string& person, web::Request reque
     CAPTURE(request.method, request.path);
     REQUIRE(found.route != nullptr);
     request.matched = std::move(found.matched);
-    web::Visit visit{office_.installation(), office_.cases(),
-                     office_.clock(),        drafts_,
-                     person,                 person.empty() ? "" : "ficha-de-" + person,
+    web::Visit visit{office_.installation(),
+                     office_.cases(),
+                     office_.clock(),
+                     drafts_,
+                     person,
+                     person.empty() ? "" : "ficha-de-" + person,
                      true};
     auto response = found.route->answer(request, visit);
     check_page(response);
@@ -149,8 +152,8 @@ web::Pairs hidden_fields(const std::string& html) {
     const auto body = html.find("<main ");
     web::Pairs fields;
     const std::regex hidden("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
-    for (std::sregex_iterator each(html.begin() + static_cast<std::ptrdiff_t>(body), html.end(),
-                                   hidden),
+    for (std::sregex_iterator
+             each(html.begin() + static_cast<std::ptrdiff_t>(body), html.end(), hidden),
          end;
          each != end; ++each)
         fields.emplace_back(unescaped((*each)[1]), unescaped((*each)[2]));
