@@ -68,7 +68,7 @@ void opens_and_presents(Office& office, PaperBrowser& browser) {
     CHECK(browser.post(coordinator, browser.act_path("importar"), confirmed).status == 303);
 
     browser.act(coordinator, "enviar", {{"d.resumen", "Se propone el Programa 2023."}});
-    CHECK(office.status() == "En opinión de OGPPD, En opinión de OGAJ");
+    CHECK(office.status() == "En opinión de OGPPD · En opinión de OGAJ");
 }
 
 }  // namespace
