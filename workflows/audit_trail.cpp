@@ -20,18 +20,25 @@ std::string day(const Value& iso) {
     return date ? engine::calendar::to_long_text(*date) : iso.get<std::string>();
 }
 
-std::string told_person(const Value& request, const std::string& label,
-                        const Organization& organization) {
-    const std::string event = request.at("event").get<std::string>();
+void tell_person(const Value& request, const std::string& label, const Organization& organization,
+                 TrailLine& line) {
+    line.event = request.at("event").get<std::string>();
+    line.actor = request.at("actor").get<std::string>();
+    line.comment = request.value("comment", "");
     const std::string behalf = request.value("behalf", "");
-    std::string who = name_of(organization, request.at("actor").get<std::string>());
-    if (!behalf.empty()) who += ", por encargo de " + name_of(organization, behalf);
-    std::string text = event == "abrir"      ? who + " abre el expediente."
-                       : event == "comentar" ? who + " comenta."
-                                             : who + ": «" + (label.empty() ? event : label) + "».";
-    const std::string comment = request.value("comment", "");
-    if (!comment.empty()) text += " Motivo: " + comment;
-    return text;
+    line.who = name_of(organization, line.actor);
+    if (!behalf.empty()) line.who += ", por encargo de " + name_of(organization, behalf);
+    if (line.event == "abrir") {
+        line.what = "abre el expediente";
+        line.text = line.who + " abre el expediente.";
+    } else if (line.event == "comentar") {
+        line.what = "comenta";
+        line.text = line.who + " comenta.";
+    } else {
+        line.what = "«" + (label.empty() ? line.event : label) + "»";
+        line.text = line.who + ": " + line.what + ".";
+    }
+    if (!line.comment.empty()) line.text += " Motivo: " + line.comment;
 }
 
 std::string told_system(const Value& request) {
@@ -87,15 +94,18 @@ TrailLine tell(const engine::durable::JournalRow& row, const Organization& organ
     TrailLine line;
     line.sequence = row.sequence;
     line.hash = row.hash;
+    line.position = row.position;
     try {
         const Value entry = Value::parse(row.bytes);
         line.when = engine::calendar::to_local_text(engine::durable::Instant(
             std::chrono::milliseconds(entry.at("time").get<std::int64_t>())));
         const Value& request = entry.at("request");
-        line.text =
-            request.contains("actor")
-                ? told_person(request, entry.at("resolved").value("label", ""), organization)
-                : told_system(request);
+        if (request.contains("actor")) {
+            tell_person(request, entry.at("resolved").value("label", ""), organization, line);
+        } else {
+            line.text = told_system(request);
+            line.what = line.text;
+        }
         add_consequences(entry.at("resolved"), line.consequences);
     } catch (const Value::exception&) {
         line.text = "Entrada ilegible; ejecute «visado verify».";

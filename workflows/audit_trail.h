@@ -15,6 +15,14 @@ struct TrailLine {
     std::string text;                       // "Directora de OGAJ: «Visar» (entrada 12)."
     std::vector<std::string> consequences;  // documents, deadlines, mails, each a short line
     std::string hash;
+    std::int64_t position = 0;  // among all entries of the house
+
+    // The sentence in its parts, for pages; `who` is empty when the system speaks.
+    std::string who;      // "Jefe de Racionalización, por encargo de Director de OGPPD"
+    std::string what;     // "«Visar»", "abre el expediente", or the whole sentence of the system
+    std::string comment;  // as written
+    std::string event;    // of a person's act
+    std::string actor;    // id
 };
 
 // Tells an entry. People who left keep their id. Never fails: an entry it cannot read is told as

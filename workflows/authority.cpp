@@ -51,6 +51,34 @@ bool is_barred(const std::vector<std::string>& not_by, const CaseState& state,
     return conflicting(not_by, state, {person, ""}) != nullptr;
 }
 
+bool may_see(const CaseState& state, const Procedure& procedure, const Performers& starters,
+             const Organization& organization, const std::string& person,
+             engine::calendar::Date day) {
+    const auto any = [&](const Performers& performers) {
+        return !organization.standings(person, performers, chart_data(state), day).empty();
+    };
+    if (any(starters)) return true;
+    for (const auto& [index, tasks] : procedure.tasks) {
+        for (const TaskDefinition& task : tasks) {
+            if (any(task.by)) return true;
+        }
+    }
+    for (const Act& act : procedure.acts) {
+        if (any(act.by)) return true;
+    }
+    for (const auto& [index, deadlines] : procedure.deadlines) {
+        for (const DeadlineDefinition& deadline : deadlines) {
+            for (const ReminderDefinition& reminder : deadline.reminders) {
+                if (any(reminder.to)) return true;
+            }
+        }
+    }
+    return std::any_of(state.acts.begin(), state.acts.end(), [&](const ActRecord& record) {
+        return any({{Performer::Kind::person, record.actor}}) ||
+               (!record.behalf.empty() && any({{Performer::Kind::person, record.behalf}}));
+    });
+}
+
 const engine::Value& chart_data(const CaseState& state) {
     static const engine::Value none = engine::Value::object();
     const engine::Value* values = engine::find_path(state.chart, "data.values");

@@ -47,6 +47,13 @@ class Authority {
 bool is_barred(const std::vector<std::string>& not_by, const CaseState& state,
                const std::string& person);
 
+// Who may read a case: whoever may open cases of its kind, whoever its chart awaits anywhere or
+// reminds, whoever acted in it or was represented, and who stands in for one of them on that day.
+// To everybody else the case does not exist.
+bool may_see(const CaseState& state, const Procedure& procedure, const Performers& starters,
+             const Organization& organization, const std::string& person,
+             engine::calendar::Date day);
+
 // The chart's data as stored in the case, for field: performers and notices.
 const engine::Value& chart_data(const CaseState& state);
 

@@ -8,6 +8,7 @@
 
 namespace workflows {
 
+using engine::Done;
 using engine::Problem;
 using engine::Problems;
 using engine::Refusal;
@@ -26,6 +27,15 @@ Cases::Cases(engine::durable::Runtime& runtime, const engine::durable::Queries& 
       catalog_(catalog),
       models_(std::move(models)) {
 }
+
+namespace {
+
+Problem no_such_case(CaseId id) {
+    return {Refusal::not_found, "No existe el expediente " + std::to_string(id.value) + ".", "",
+            "Revise el número."};
+}
+
+}  // namespace
 
 engine::calendar::Date Cases::today() const {
     return engine::calendar::lima_date(clock_.now());
@@ -85,36 +95,68 @@ Result<Organization> Cases::organization() const {
     return std::move(*read);
 }
 
-Result<CaseView> Cases::view(CaseId id, const std::string& person) {
+Result<engine::calendar::HolidayTable> Cases::holidays() const {
+    const auto stored = queries_.singleton(calendar_kind);
+    if (!stored) return engine::calendar::HolidayTable::peru();
+    return engine::calendar::HolidayTable::from_value(stored->snapshot);
+}
+
+Result<CaseView> Cases::load(CaseId id) {
     const auto stream = queries_.stream(id);
-    if (!stream || stream->kind != case_kind) {
-        return Problem{Refusal::not_found,
-                       "No existe el expediente " + std::to_string(id.value) + ".", "",
-                       "Revise el número."};
-    }
-    auto organization_now = organization();
-    if (!organization_now) return organization_now.error();
+    if (!stream || stream->kind != case_kind) return no_such_case(id);
     CaseView view{id, stream->sequence, case_state_from_value(stream->snapshot), nullptr, {}};
     auto loaded = pinned(view.state.package);
     if (!loaded) return loaded.error();
     view.package = (*loaded)->package;
-    if (!person.empty())
-        view.offers = offers(*view.package, *organization_now, view.state, person, today(),
-                             *(*loaded)->model);
+    return view;
+}
+
+Result<Done> Cases::add_offers(CaseView& view, const std::string& person,
+                               const Organization& organization) {
+    auto loaded = pinned(view.state.package);
+    if (!loaded) return loaded.error();
+    view.offers =
+        offers(*view.package, organization, view.state, person, today(), *(*loaded)->model);
+    return Done{};
+}
+
+Result<CaseView> Cases::view(CaseId id, const std::string& person) {
+    auto view = load(id);
+    if (!view || person.empty()) return view;
+    const auto organization_now = organization();
+    if (!organization_now) return organization_now.error();
+    if (const auto added = add_offers(*view, person, *organization_now); !added)
+        return added.error();
+    return view;
+}
+
+Result<CaseView> Cases::see(CaseId id, const std::string& person,
+                            const Organization& organization) {
+    auto view = load(id);
+    if (!view) return view;
+    if (!may_see(view->state, view->package->procedure, view->package->starters, organization,
+                 person, today()))
+        return no_such_case(id);
+    if (const auto added = add_offers(*view, person, organization); !added) return added.error();
     return view;
 }
 
 // A task stands in the inbox of whoever may do something about it: separation of duties hides it
 // from those it bars.
 Result<std::vector<InboxLine>> Cases::inbox(const std::string& person) {
-    auto organization_now = organization();
+    const auto organization_now = organization();
     if (!organization_now) return organization_now.error();
-    if (organization_now->person(person) == nullptr) {
+    return inbox(person, *organization_now);
+}
+
+Result<std::vector<InboxLine>> Cases::inbox(const std::string& person,
+                                            const Organization& organization) {
+    if (organization.person(person) == nullptr) {
         return Problem{Refusal::not_found, "No existe la persona «" + person + "».", "--as",
                        "Use el identificador con que está registrada."};
     }
     std::set<std::int64_t> ids;
-    for (const std::string& key : organization_now->inbox_keys(person, today())) {
+    for (const std::string& key : organization.inbox_keys(person, today())) {
         for (std::optional<engine::durable::InboxMark> mark;;) {
             const auto page = queries_.inbox(key, mark);
             for (const auto& item : page.items) ids.insert(item.stream.id.value);
@@ -123,12 +165,21 @@ Result<std::vector<InboxLine>> Cases::inbox(const std::string& person) {
     }
     std::vector<InboxLine> lines;
     for (const std::int64_t id : ids) {
-        const auto seen = view({id}, person);
+        auto seen = load({id});
         if (!seen) return seen.error();
+        if (const auto added = add_offers(*seen, person, organization); !added)
+            return added.error();
         for (const CaseTask& task : seen->state.tasks) {
-            InboxLine line{
-                {id}, seen->state.title, seen->state.status, task.id, task.title, task.due, {}, {},
-                ""};
+            InboxLine line{{id},
+                           seen->state.title,
+                           seen->package->title,
+                           seen->state.status,
+                           task.id,
+                           task.title,
+                           task.due,
+                           {},
+                           {},
+                           ""};
             for (const Offer& offer : seen->offers) {
                 if (offer.task != task.id) continue;
                 line.acts.push_back(offer.act->label);

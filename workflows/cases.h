@@ -18,6 +18,7 @@ using CaseId = engine::durable::StreamId;
 struct InboxLine {
     CaseId id;
     std::string title;
+    std::string package_title;  // of which kind it is
     std::string status;
     std::string task;
     std::string task_title;
@@ -57,8 +58,20 @@ class Cases {
     // Keeps a file and gives the value a form's file field holds: {"sha256","name","size"}.
     engine::Value attach(const std::string& name, std::string_view bytes);
 
+    // Whoever asks, for commands at the console; offers are those of `person`, if given.
     engine::Result<CaseView> view(CaseId id, const std::string& person);
+    // For pages: a case that this person may not read (may_see) is not_found, as one that is not
+    // there.
+    engine::Result<CaseView> see(CaseId id, const std::string& person,
+                                 const Organization& organization);
     engine::Result<std::vector<InboxLine>> inbox(const std::string& person);
+    engine::Result<std::vector<InboxLine>> inbox(const std::string& person,
+                                                 const Organization& organization);
+
+    // A document or attachment by the name it is kept under (Contents::read).
+    std::optional<std::string> content(const std::string& sha256) const {
+        return contents_.read(sha256);
+    }
 
     // A request to the organisation or the calendar (organization_decider.h).
     engine::Result<engine::durable::Answer> administer(const std::string& kind,
@@ -68,6 +81,9 @@ class Cases {
 
     const engine::durable::Queries& queries() const { return queries_; }
     engine::Result<Organization> organization() const;
+    // Working days as the calendar's stream holds them now.
+    engine::Result<engine::calendar::HolidayTable> holidays() const;
+    engine::calendar::Date today() const;
 
  private:
     struct Pinned {
@@ -75,7 +91,9 @@ class Cases {
         std::unique_ptr<engine::statechart::DataModel> model;
     };
     engine::Result<Pinned*> pinned(const std::string& hash);
-    engine::calendar::Date today() const;
+    engine::Result<CaseView> load(CaseId id);
+    engine::Result<engine::Done> add_offers(CaseView& view, const std::string& person,
+                                            const Organization& organization);
 
     engine::durable::Runtime& runtime_;
     const engine::durable::Queries& queries_;

@@ -1,0 +1,136 @@
+#include "web/page.h"
+
+#include <algorithm>
+
+#include "engine/calendar/lima_time.h"
+#include "web/asset_paths.h"
+#include "web/pages_text/office_text.h"
+#include "web/problem_response.h"
+
+namespace web {
+namespace {
+
+using engine::Value;
+
+struct MenuEntry {
+    const char *group, *text, *path, *icon;
+};
+
+// What everybody who is logged in may open. Hidden means: not permitted at all.
+constexpr MenuEntry menu[] = {
+    {"Trabajo", "Bandeja", "/bandeja", "bandeja"},
+    {"Trabajo", "Expedientes", "/expedientes", "carpeta"},
+    {"Sistema", "Verificación", "/verificacion", "escudo"},
+};
+
+Value menu_of(const std::string& section) {
+    Value groups = Value::array();
+    for (const MenuEntry& each : menu) {
+        if (groups.empty() || groups.back().at("grupo") != each.group)
+            groups.push_back({{"grupo", each.group}, {"entradas", Value::array()}});
+        groups.back()["entradas"].push_back({{"texto", each.text},
+                                             {"camino", each.path},
+                                             {"icono", each.icon},
+                                             {"aqui", section == each.path}});
+    }
+    return groups;
+}
+
+Value steps(const std::vector<Crumb>& crumbs) {
+    Value all = Value::array();
+    for (const Crumb& each : crumbs) all.push_back({{"texto", each.title}, {"camino", each.path}});
+    return all;
+}
+
+Value frame_of(const Page& page) {
+    return {{"titulo", (page.with_errors ? "Error: " : "") + page.title + " · Visado"},
+            {"recursos", asset_paths()},
+            {"inicio", "/"},
+            {"entidad", ""},
+            {"demo", false},
+            {"visitante", nullptr},
+            {"ruta", nullptr},
+            {"hora", ""}};
+}
+
+Response answer(const Page& page, const Value& frame) {
+    return {page.status, "text/html; charset=utf-8",
+            render("marco", frame, {{"cuerpo", page.body}}).text};
+}
+
+Html message(const std::string& icon, const std::string& title, const std::string& text,
+             const std::string& code, Value way_out) {
+    return render("mensaje", {{"recursos", asset_paths()},
+                              {"icono", icon},
+                              {"titulo", title},
+                              {"texto", text},
+                              {"codigo", code},
+                              {"salida", std::move(way_out)}});
+}
+
+std::string title_of(const engine::Problem& problem) {
+    switch (problem.kind) {
+        case engine::Refusal::not_found:
+            return "No encontramos esa página";
+        case engine::Refusal::not_authorized:
+            return "Esto no le corresponde";
+        case engine::Refusal::stale:
+        case engine::Refusal::conflict:
+        case engine::Refusal::wrong_state:
+            return "El expediente cambió mientras usted trabajaba";
+        case engine::Refusal::invalid:
+            break;
+    }
+    return "No se pudo atender el pedido";
+}
+
+}  // namespace
+
+Response to_response(const Page& page, const Visit& visit) {
+    Value frame = frame_of(page);
+    frame["demo"] = visit.demo;
+    frame["hora"] = short_moment(visit.clock.now());
+    if (!page.crumbs.empty()) frame["ruta"] = {{"pasos", steps(page.crumbs)}};
+    if (const auto organization = visit.cases.organization()) {
+        const Value& entity = organization->entity();
+        if (entity.is_object()) frame["entidad"] = entity.value("siglas", "");
+        if (const auto* person = organization->person(visit.person)) {
+            frame["visitante"] = {{"nombre", person->name},
+                                  {"puesto", person->post},
+                                  {"iniciales", initials(person->name)},
+                                  {"ficha", visit.form_token},
+                                  {"menu", menu_of(page.section)}};
+        }
+    }
+    return answer(page, frame);
+}
+
+Response problem_page(const engine::Problem& problem, const Visit& visit) {
+    Page page;
+    page.title = title_of(problem);
+    page.status = status_of(problem.kind);
+    const std::string text = problem.message + (problem.remedy.empty() ? "" : " " + problem.remedy);
+    const Value way_out =
+        visit.person.empty()
+            ? Value{{"camino", "/verificacion"}, {"rotulo", "Verificar un documento"}}
+            : Value{{"camino", "/bandeja"}, {"rotulo", "Volver a la bandeja"}};
+    page.body = message(page.status == 403   ? "candado"
+                        : page.status == 404 ? "buscar"
+                                             : "alerta",
+                        page.title, text, "", way_out);
+    return to_response(page, visit);
+}
+
+Response fault_page(const Fault& fault, const std::string& code) {
+    const FaultWords words = words_for(fault.status);
+    Page page;
+    page.title = words.title;
+    page.status = fault.status;
+    const std::string text =
+        fault.message + (fault.message.empty() ? "" : " ") + std::string(words.advice);
+    page.body = message(fault.status == 404 ? "buscar" : "alerta", page.title, text, code,
+                        {{"camino", "/"}, {"rotulo", "Volver al inicio"}});
+    return answer(page, frame_of(page));
+}
+
+}  // namespace web

@@ -1,0 +1,228 @@
+#include "web/pages/act_page.h"
+
+#include "engine/base/sha256.h"
+#include "web/identity/drafts.h"
+#include "web/page.h"
+#include "web/pages/act_form.h"
+#include "web/pages/act_view.h"
+#include "web/pages/case_page.h"
+#include "web/pages/form_reading.h"
+#include "web/pages/form_table.h"
+#include "web/problem_response.h"
+#include "workflows/authority.h"
+
+namespace web {
+namespace {
+
+using engine::Problem;
+using engine::Refusal;
+using engine::Value;
+using workflows::CaseView;
+
+std::string sent(const Request& request, const char* name) {
+    const std::string* value = request.field(name);
+    return value == nullptr ? "" : *value;
+}
+
+// One request about one act, between reading and answering.
+class ActRequest {
+ public:
+    ActRequest(const Request& request, Visit& visit, const Desk& desk, const CaseView& view,
+               ActForm form)
+        : request_(request),
+          visit_(visit),
+          desk_(desk),
+          view_(view),
+          form_(std::move(form)),
+          path_(act_path(view.id, form_.act->event)),
+          place_(draft_place(view.id, form_.act->event)),
+          draft_(visit.drafts.load(visit.person, place_)) {}
+
+    Response get() {
+        if (form_.offer == nullptr && !draft_) return refused(why_not());
+        if (draft_) read_draft(form_, draft_->value);
+        if (form_.offer == nullptr) return conflict(why_not());
+        const bool moved = draft_ && changed_since();
+        look_at_present(form_, view_);
+        ActNotes notes;
+        if (draft_) {
+            notes.draft_saved = short_moment(draft_->saved);
+            if (moved) notes.draft_note = "Desde entonces el expediente cambió: revíselo antes.";
+        }
+        return show(notes, 200);
+    }
+
+    Response post() {
+        const std::string step = sent(request_, "paso");
+        if (step == "confirmar") return confirm();
+        if (step == "descartar") {
+            visit_.drafts.discard(visit_.person, place_);
+            return see_other(case_path(view_.id));
+        }
+        read_sent(form_, request_, draft_ ? draft_->value : Value(), visit_.cases);
+        std::string next = path_;
+        if (step == "traer") {
+            form_.problems = fill_from_table(form_, request_, *view_.package);
+            if (!form_.problems.empty()) return wrong(form_.problems);
+        } else if (const auto row = change_rows(form_.form, step, form_.values); !row.empty()) {
+            next += "#" + field_id(row);
+        }
+        const auto saved = visit_.drafts.save(visit_.person, place_, to_draft(form_));
+        if (!saved) return wrong({saved.error()});
+        if (step != "revisar") {
+            // A refused file is told now: after a redirect nobody would know.
+            return form_.problems.empty() ? see_other(next) : wrong(form_.problems);
+        }
+        return review();
+    }
+
+ private:
+    Response review() {
+        if (form_.offer == nullptr) return conflict(why_not());
+        if (const auto problems = check(form_); !problems.empty()) return wrong(problems);
+        if (changed_since()) {
+            return conflict({Refusal::stale, "Usted escribió sobre otra versión.", "",
+                             "Revise los cambios y decida sobre lo vigente."});
+        }
+        return review_view(context(), form_);
+    }
+
+    Response confirm() {
+        if (!draft_) return already_done();
+        read_draft(form_, draft_->value);
+        if (fingerprint(form_) != sent(request_, "revisado"))
+            return conflict({Refusal::stale,
+                             "Su borrador cambió en otra ventana después de revisarlo.", "",
+                             "Revíselo de nuevo."});
+        workflows::CaseRequest act;
+        act.event = form_.act->event;
+        act.data = form_.act->form.empty() ? Value::object() : form_.values;
+        act.actor = visit_.person;
+        act.behalf = form_.offer == nullptr ? "" : form_.offer->standing.behalf;
+        act.comment = form_.comment;
+        act.seen_entry = form_.seen_entry;
+        act.seen_documents = form_.seen_documents;
+        const auto answer =
+            visit_.cases.act(view_.id, act, "web:" + visit_.person + ":" + sent(request_, "clave"));
+        if (answer) {
+            visit_.drafts.discard(visit_.person, place_);
+            return see_other(case_path(view_.id) + "?hecho=" + std::to_string(answer->sequence));
+        }
+        return not_accepted(answer.error());
+    }
+
+    Response not_accepted(const Problem& problem) {
+        switch (problem.kind) {
+            case Refusal::invalid:
+                return wrong({problem});
+            case Refusal::not_authorized:
+            case Refusal::not_found:
+                return refused(problem);
+            case Refusal::wrong_state:
+                // Still open: then it is what was typed, or the data of the case, that will not do.
+                if (form_.offer != nullptr) return wrong({problem});
+                return conflict(problem);
+            case Refusal::stale:
+            case Refusal::conflict:
+                return conflict(problem);
+        }
+        return conflict(problem);
+    }
+
+    // The second press of the same button: the first one took the draft away.
+    Response already_done() {
+        const auto history = history_of(visit_, view_.id, desk_);
+        for (auto line = history.lines.rbegin(); line != history.lines.rend(); ++line) {
+            if (line->actor == visit_.person && line->event == form_.act->event)
+                return see_other(case_path(view_.id) + "?hecho=" + std::to_string(line->sequence));
+        }
+        return see_other(path_);
+    }
+
+    // The person looked at something else than what is there now.
+    bool changed_since() const {
+        if (form_.offer != nullptr && form_.seen_entry != 0 &&
+            form_.seen_entry != form_.offer->entry)
+            return true;
+        for (const auto& [id, content] : form_.seen_documents.items()) {
+            const auto* newest = view_.state.newest(id);
+            if (newest != nullptr && newest->content != content) return true;
+        }
+        return false;
+    }
+
+    // Why this act is not open to this person now.
+    Problem why_not() const {
+        const workflows::Authority authority(view_.package->chart, view_.package->procedure,
+                                             desk_.organization);
+        const auto grant = authority.may(*form_.act, view_.state, visit_.person, "", desk_.today);
+        if (!grant) {
+            Problem problem = grant.error();
+            problem.message = forbidden_words(*form_.act, view_, desk_, problem.message);
+            problem.remedy = draft_ ? "Lo que escribió sigue guardado como borrador." : "";
+            return problem;
+        }
+        return {Refusal::wrong_state,
+                "«" + form_.act->label + "» no se puede hacer ahora: el expediente está «" +
+                    view_.state.status + "».",
+                "", "Vuelva al expediente para ver qué se puede hacer."};
+    }
+
+    Response refused(const Problem& problem) { return problem_page(problem, visit_); }
+
+    Response wrong(const engine::Problems& problems) {
+        if (form_.offer == nullptr) return conflict(problems.front());
+        form_.problems = problems;
+        return show({}, 422);
+    }
+
+    // The text stays on the page and in the draft; what the page looks at is brought up to date.
+    Response conflict(const Problem& problem) {
+        if (problem.kind == Refusal::not_authorized) return refused(problem);
+        ActNotes notes;
+        notes.conflict = problem.message;
+        notes.since = form_.seen_sequence;
+        notes.kept = draft_.has_value() || visit_.drafts.load(visit_.person, place_).has_value();
+        look_at_present(form_, view_);
+        return show(notes, 409);
+    }
+
+    ActContext context() const { return {visit_, desk_, view_, path_, key()}; }
+    Response show(const ActNotes& notes, int status) {
+        return form_view(context(), form_, notes, status);
+    }
+
+    // Made from what only this session knows, so that nobody else can use it up before.
+    std::string key() const {
+        return engine::sha256_hex(visit_.form_token + "|" + visit_.person + "|" + path_ + "|" +
+                                  std::to_string(form_.seen_sequence))
+            .substr(0, 32);
+    }
+
+    const Request& request_;
+    Visit& visit_;
+    const Desk& desk_;
+    const CaseView& view_;
+    ActForm form_;
+    std::string path_;
+    std::string place_;
+    std::optional<Draft> draft_;
+};
+
+}  // namespace
+
+Response act_page(const Request& request, Visit& visit) {
+    const auto desk = open_desk(visit);
+    if (!desk) return problem_page(desk.error(), visit);
+    const auto view = visit.cases.see(case_of(request), visit.person, desk->organization);
+    if (!view) return problem_page(view.error(), visit);
+    auto form = find_act(*view, request.matched.at("acto"));
+    if (!form)
+        return problem_page({Refusal::not_found, "Este procedimiento no tiene ese acto.", "",
+                             "Vuelva al expediente y elija entre lo que se puede hacer."},
+                            visit);
+    ActRequest act(request, visit, *desk, *view, std::move(*form));
+    return request.method == "POST" ? act.post() : act.get();
+}
+
+}  // namespace web

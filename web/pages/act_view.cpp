@@ -1,0 +1,233 @@
+#include "web/pages/act_view.h"
+
+#include <algorithm>
+
+#include "web/asset_paths.h"
+#include "web/page.h"
+#include "web/pages/case_documents.h"
+#include "web/pages/form_reading.h"
+#include "web/pages/form_table.h"
+#include "web/pages/form_writing.h"
+
+namespace web {
+namespace {
+
+using engine::Value;
+using workflows::CaseDocument;
+using workflows::CaseView;
+
+Value seen(const ActForm& form) {
+    Value all = Value::array();
+    for (const auto& [id, content] : form.seen_documents.items())
+        all.push_back({{"documento", id}, {"contenido", content}});
+    return all;
+}
+
+// A problem of a field leads to it; one of a table's cell says where it is.
+bool is_field(const ActForm& form, const std::string& place) {
+    const std::string first = place.substr(0, place.find('.'));
+    return place == "comentario" || place == "tabla" ||
+           std::any_of(form.form.fields.begin(), form.form.fields.end(),
+                       [&](const auto& each) { return each.name == first; });
+}
+
+Value problem_rows(const ActForm& form) {
+    Value all = Value::array();
+    for (const auto& each : form.problems) {
+        const bool field = is_field(form, each.place);
+        const bool told = field || each.place.empty() || each.place == form.act->event;
+        all.push_back({{"donde", field ? field_id(each.place) : ""},
+                       {"texto", (told ? "" : each.place + ": ") + each.message +
+                                     (each.remedy.empty() ? "" : " " + each.remedy)}});
+    }
+    return all;
+}
+
+Value comment_field(const ActForm& form) {
+    std::string wrong;
+    for (const auto& each : form.problems) {
+        if (each.place == "comentario") wrong = each.message;
+    }
+    return {
+        {"rotulo", form.act->comment_required ? "Motivo" : "Nota para el expediente (opcional)"},
+        {"obligatorio", form.act->comment_required},
+        {"ayuda", form.act->comment_required
+                      ? "Diga por qué. Queda en el expediente y lo leen quienes participan."
+                      : "La leen quienes participan en el expediente. No se envía por correo."},
+        {"error", wrong},
+        {"texto", form.comment}};
+}
+
+bool has_file(const std::vector<forms::Field>& fields) {
+    return std::any_of(fields.begin(), fields.end(), [](const forms::Field& each) {
+        return each.type == forms::FieldType::file || has_file(each.fields);
+    });
+}
+
+std::vector<const CaseDocument*> newest_documents(const CaseView& view) {
+    std::vector<const CaseDocument*> newest;
+    for (const auto& each : view.state.documents) {
+        if (view.state.newest(each.id)->version == each.version) newest.push_back(&each);
+    }
+    return newest;
+}
+
+Value documents(const CaseView& view) {
+    Value all = Value::array();
+    for (const CaseDocument* each : newest_documents(view)) {
+        all.push_back({{"camino", case_path(view.id) + "/documentos/" + in_address(each->id) + "/" +
+                                      std::to_string(each->version)},
+                       {"titulo", each->title},
+                       {"version", std::to_string(each->version)}});
+    }
+    return all;
+}
+
+// Who did what since the person began to write.
+Value changes(const ActContext& context, std::int64_t since) {
+    Value all = Value::array();
+    if (since == 0) return all;
+    const auto history = history_of(context.visit, context.view.id, context.desk);
+    for (std::size_t i = 0; i < history.lines.size(); ++i) {
+        const auto& line = history.lines[i];
+        if (line.sequence <= since) continue;
+        all.push_back({{"texto", line.text + " " + short_moment(history.moments[i]) + "."}});
+    }
+    return all;
+}
+
+Value heading(const ActContext& context, const ActForm& form) {
+    Value data = {{"encabezado", form.act->label}, {"vence", nullptr}, {"encargo", ""}};
+    if (form.offer == nullptr) return data;
+    if (!form.offer->standing.behalf.empty())
+        data["encargo"] = context.desk.name(form.offer->standing.behalf);
+    for (const auto& task : context.view.state.tasks) {
+        if (task.id != form.offer->task) continue;
+        data["encabezado"] = task.title;
+        data["vence"] = context.desk.due(task.due);
+    }
+    return data;
+}
+
+Page page_of(const ActContext& context, const std::string& title) {
+    Page page;
+    page.title = title;
+    page.section = "/expedientes";
+    page.crumbs = {
+        {"Expedientes", "/expedientes"},
+        {"Expediente " + std::to_string(context.view.id.value), case_path(context.view.id)}};
+    return page;
+}
+
+// "sobre la versión 2 de «Programa de Integridad»": the first document that is still a draft.
+std::string subject(const CaseView& view) {
+    for (const CaseDocument* each : newest_documents(view)) {
+        if (each->draft)
+            return " sobre la versión " + std::to_string(each->version) + " de «" + each->title +
+                   "»";
+    }
+    return " en «" + view.state.title + "»";
+}
+
+}  // namespace
+
+Response form_view(const ActContext& context, ActForm form, const ActNotes& notes, int status) {
+    const CaseView& view = context.view;
+    open_first_rows(form.form.fields, form.values);
+    const Value papers = documents(view);
+    const Value table = table_to_take(form, *view.package);
+    Value data = {
+        {"recursos", asset_paths()},
+        {"id", std::to_string(view.id.value)},
+        {"titulo", view.state.title},
+        {"estado", view.state.status},
+        {"rotulo", form.act->label},
+        {"camino", context.path},
+        {"ficha", context.visit.form_token},
+        {"clave", context.key},
+        {"entrada", std::to_string(form.seen_entry)},
+        {"secuencia", std::to_string(form.seen_sequence)},
+        {"vistos", seen(form)},
+        {"abierto", form.offer != nullptr},
+        {"conflicto", nullptr},
+        {"problemas", problem_rows(form)},
+        {"problemas_hay", !form.problems.empty()},
+        {"borrador", nullptr},
+        {"con_archivos", !table.is_null() || has_file(form.form.fields)},
+        {"tabla", table},
+        {"comentario", comment_field(form)},
+        {"documentos", papers},
+        {"documentos_hay", !papers.empty()},
+        {"sigue", outlook_in_words(workflows::outlook(*view.package, *form.act))},
+    };
+    data.update(heading(context, form));
+    if (!notes.draft_saved.empty())
+        data["borrador"] = {{"cuando", notes.draft_saved}, {"cambio", notes.draft_note}};
+    if (!notes.conflict.empty()) {
+        data["conflicto"] = {
+            {"motivo", notes.conflict},
+            {"guardado", notes.kept ? "Su texto está guardado como borrador." : ""},
+            {"cambios", changes(context, notes.since)},
+            {"sigue_abierto", form.offer != nullptr}};
+    }
+    Page page = page_of(context, form.act->label + " · " + view.state.title);
+    page.status = status;
+    page.with_errors = status != 200;
+    Html fields;
+    if (form.offer != nullptr) fields = form_fields(form.form, form.values, form.problems);
+    page.body = render("acto", data, {{"campos", fields}});
+    return to_response(page, context.visit);
+}
+
+Response review_view(const ActContext& context, const ActForm& form) {
+    const CaseView& view = context.view;
+    const std::string behalf = form.offer->standing.behalf;
+    Value next = Value::array();
+    next.push_back({{"texto", outlook_in_words(workflows::outlook(*view.package, *form.act))}});
+    const Page shell = page_of(context, "Revise antes de confirmar · " + form.act->label);
+    Page page = shell;
+    page.crumbs.push_back({form.act->label, context.path});
+    page.body =
+        render("revisar",
+               {{"titulo", view.state.title},
+                {"id", std::to_string(view.id.value)},
+                {"anuncio", "Va a registrar: " + form.act->label + subject(view)},
+                {"como", behalf.empty()
+                             ? "Quedará a nombre de " + context.desk.name(context.visit.person) +
+                                   ", con fecha y hora. No se puede borrar."
+                             : "Quedará a nombre de " + context.desk.name(context.visit.person) +
+                                   ", por encargo de " + context.desk.name(behalf) +
+                                   ", con fecha y hora. No se puede borrar."},
+                {"sigue", next},
+                {"comentario", form.comment},
+                {"camino", context.path},
+                {"ficha", context.visit.form_token},
+                {"clave", context.key},
+                {"entrada", std::to_string(form.seen_entry)},
+                {"vistos", seen(form)},
+                {"revisado", fingerprint(form)},
+                {"clase", form.act->danger ? "mal" : "p"},
+                {"rotulo", form.act->label}},
+               {{"respuestas", form_answers(form.form, form.values)}});
+    return to_response(page, context.visit);
+}
+
+std::string forbidden_words(const workflows::Act& act, const CaseView& view, const Desk& desk,
+                            const std::string& otherwise) {
+    workflows::Performers performers = act.by;
+    if (performers.empty()) {
+        for (const auto& task : view.package->procedure.tasks_around(
+                 view.package->chart, view.package->chart.transitions[act.transition].source))
+            performers.insert(performers.end(), task.by.begin(), task.by.end());
+    }
+    const auto& data = workflows::chart_data(view.state);
+    std::string who;
+    for (const auto* person : desk.organization.recipients(performers, data, desk.today))
+        who += (who.empty() ? "" : ", ") + person->name;
+    const bool lacks_role = otherwise.find("no tiene el rol") != std::string::npos;
+    if (!lacks_role) return otherwise;
+    return "«" + act.label + "» le corresponde a otra persona" +
+           (who.empty() ? "." : ": " + who + ".");
+}
+
+}  // namespace web

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "web/http/response.h"
+#include "web/pages/act_form.h"
+
+namespace web {
+
+struct ActContext {
+    Visit& visit;
+    const Desk& desk;
+    const workflows::CaseView& view;
+    std::string path;  // of the act's page
+    std::string key;   // idempotency key of this filling-in
+};
+
+// What stands above the form.
+struct ActNotes {
+    std::string draft_saved;  // when; empty: no draft is shown
+    std::string draft_note;
+    std::string conflict;    // why the act was not taken (409)
+    std::int64_t since = 0;  // entries after this one are told as what changed
+    bool kept = false;       // what was typed is in the draft
+};
+
+Response form_view(const ActContext& context, ActForm form, const ActNotes& notes, int status);
+Response review_view(const ActContext& context, const ActForm& form);
+
+// Who may do an act that this person may not, by the names of the roles. `otherwise` is said when
+// the reason is another one than the lacking role.
+std::string forbidden_words(const workflows::Act& act, const workflows::CaseView& view,
+                            const Desk& desk, const std::string& otherwise);
+
+}  // namespace web

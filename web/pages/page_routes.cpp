@@ -1,0 +1,51 @@
+#include "web/pages/page_routes.h"
+
+#include <memory>
+
+#include "web/pages/act_page.h"
+#include "web/pages/case_documents.h"
+#include "web/pages/case_page.h"
+#include "web/pages/cases_page.h"
+#include "web/pages/diagram_page.h"
+#include "web/pages/help_page.h"
+#include "web/pages/inbox_page.h"
+#include "web/pages/receipt_page.h"
+#include "web/pages/verification_page.h"
+
+namespace web {
+namespace {
+
+Response to_inbox(const Request&, Visit&) {
+    return see_other("/bandeja");
+}
+
+}  // namespace
+
+Routes page_routes() {
+    const auto layout = std::make_shared<engine::diagram::LayoutEngine>();
+    const auto diagram = [layout](const Request& request, Visit& visit) {
+        return diagram_page(request, visit, *layout);
+    };
+    const std::string one = "/expedientes/{expediente}";
+    return {
+        {"GET", "/", Access::session, to_inbox, ""},
+        {"GET", "/bandeja", Access::session, inbox_page, ""},
+        {"GET", "/expedientes", Access::session, cases_page, ""},
+        {"GET", "/expedientes/nuevo", Access::session, new_case_page, ""},
+        {"POST", "/expedientes/nuevo", Access::session, new_case_page, ""},
+        {"GET", one, Access::session, case_page, ""},
+        {"GET", one + "/diagrama", Access::session, diagram, ""},
+        {"GET", one + "/actos/{acto}", Access::session, act_page, ""},
+        {"POST", one + "/actos/{acto}", Access::session, act_page, ""},
+        {"GET", one + "/cargo/{entrada}", Access::session, receipt_page, ""},
+        {"GET", one + "/documentos/{documento}/{version}", Access::session, document_html, ""},
+        {"GET", one + "/documentos/{documento}/{version}/pdf", Access::session, document_pdf, ""},
+        {"GET", one + "/adjuntos/{sha256}", Access::session, attachment, ""},
+        {"GET", "/verificacion", Access::open, verification_page, ""},
+        {"POST", "/verificacion", Access::open, verification_page, ""},
+        {"GET", "/ayuda", Access::open, help_page, ""},
+        {"GET", "/accesibilidad", Access::open, accessibility_page, ""},
+    };
+}
+
+}  // namespace web
