@@ -17,6 +17,7 @@
 #include "app/lint_command.h"
 #include "app/locations.h"
 #include "app/org_command.h"
+#include "app/serve_command.h"
 #include "app/usage_words.h"
 #include "app/user_command.h"
 #include "app/verify_command.h"
@@ -33,6 +34,7 @@ void add_commands(CLI::App& root, CommandContext& context) {
     app::add_case_command(root, context);
     app::add_inbox_command(root, context);
     app::add_deliver_command(root, context);
+    app::add_serve_command(root, context);
     app::add_import_command(root, context);
     app::add_export_command(root, context);
     app::add_verify_command(root, context);

@@ -14,8 +14,10 @@ foreach(path IN LISTS FILES)
     file(SIZE ${packed} packed_size)
     file(READ ${path} bytes HEX)
     file(READ ${packed} packed_bytes HEX)
-    # The moment of packing, which CMake puts into the gzip header.
-    string(REGEX REPLACE "^(........)........" "\\100000000" packed_bytes "${packed_bytes}")
+    # Without the moment of packing, bytes 5 to 8 of the gzip header.
+    string(SUBSTRING ${packed_bytes} 0 8 gzip_begin)
+    string(SUBSTRING ${packed_bytes} 16 -1 gzip_rest)
+    set(packed_bytes ${gzip_begin}00000000${gzip_rest})
     string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")
     string(REGEX REPLACE "(..)" "\\\\x\\1" packed_bytes "${packed_bytes}")
     string(APPEND rows "        {\"${name}\", \"${hash}\", {\"${bytes}\", ${size}}, "

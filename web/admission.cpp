@@ -1,5 +1,7 @@
 #include "web/admission.h"
 
+#include "web/identity/tokens.h"
+
 namespace web {
 namespace {
 
@@ -21,6 +23,11 @@ bool comes_from_another_site(const Request& request) {
            origin->substr(scheme_end + 3) != *host;
 }
 
+std::string needed_scope(const Request& request, const Route& route) {
+    if (!route.scope.empty()) return route.scope;
+    return changes_something(request) ? scope_act : scope_read;
+}
+
 bool carries_token(const Request& request, const std::string& form_token) {
     const auto* given = request.field("ficha");
     if (given == nullptr) given = request.header("x-visado-ficha");
@@ -38,15 +45,15 @@ bool same_secret(const std::string& a, const std::string& b) {
     return difference == 0;
 }
 
-std::optional<TurnedAway> turned_away(const Request& request, Access access,
+std::optional<TurnedAway> turned_away(const Request& request, const Route& route,
                                       const std::optional<Visitor>& visitor) {
     const bool by_token = visitor && visitor->proof == Proof::token;
     if (changes_something(request) && !by_token && comes_from_another_site(request))
         return TurnedAway::forged;
-    if (access == Access::open) return std::nullopt;
-    if (!visitor || (by_token && access != Access::token)) return TurnedAway::unknown;
+    if (route.access == Access::open) return std::nullopt;
+    if (!visitor || (by_token && route.access != Access::token)) return TurnedAway::unknown;
     if (by_token) {
-        const bool allowed = visitor->scopes.count(changes_something(request) ? "actuar" : "leer");
+        const bool allowed = visitor->scopes.contains(needed_scope(request, route));
         return allowed ? std::nullopt : std::optional(TurnedAway::beyond_token);
     }
     if (changes_something(request) && !carries_token(request, visitor->form_token))

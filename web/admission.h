@@ -20,9 +20,9 @@ enum class TurnedAway {
 //
 // A form that changes something must carry its session's token: in the field "ficha" or in the
 // header X-Visado-Ficha. What another site sends is refused besides by its Origin, which also
-// covers the forms of those who have not logged in yet. A token of a program has the scopes
-// "leer", for GET, and "actuar", for all else; it opens addresses of the API only.
-std::optional<TurnedAway> turned_away(const Request& request, Access access,
+// covers the forms of those who have not logged in yet. A token of a program opens addresses of the
+// API only, and those whose scope it has.
+std::optional<TurnedAway> turned_away(const Request& request, const Route& route,
                                       const std::optional<Visitor>& visitor);
 
 // Takes as long for texts that differ early as for those that differ late.

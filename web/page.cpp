@@ -121,20 +121,16 @@ Response problem_page(const engine::Problem& problem, const Visit& visit) {
     return to_response(page, visit);
 }
 
-Response bare_page(int status, const std::string& title, const std::string& text,
-                   const std::string& code) {
+Response fault_page(const Fault& fault, const std::string& code) {
+    const FaultWords words = words_for(fault.status);
     Page page;
-    page.title = title;
-    page.status = status;
-    page.body = message("alerta", title, text, code, nullptr);
+    page.title = words.title;
+    page.status = fault.status;
+    const std::string text =
+        fault.message + (fault.message.empty() ? "" : " ") + std::string(words.advice);
+    page.body = message(fault.status == 404 ? "buscar" : "alerta", page.title, text, code,
+                        {{"camino", "/"}, {"rotulo", "Volver al inicio"}});
     return answer(page, frame_of(page));
-}
-
-Response failure_page(const std::string& code) {
-    return bare_page(500, "No pudimos completar la operación",
-                     "No se registró ningún acto. Intente otra vez en unos minutos; lo ya "
-                     "registrado está a salvo.",
-                     code);
 }
 
 }  // namespace web

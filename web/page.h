@@ -5,6 +5,7 @@
 
 #include "engine/base/result.h"
 #include "web/html.h"
+#include "web/http/fault.h"
 #include "web/http/response.h"
 #include "web/visit.h"
 
@@ -31,16 +32,13 @@ struct Page {
 Response to_response(const Page& page, const Visit& visit);
 
 // What the person reads when a request cannot be answered. The words are the problem's; the status
-// follows from its kind (problem_response.h). A 403 says what may be done instead, a 404 never tells whether
-// the thing exists.
+// follows from its kind (problem_response.h). A 403 says what may be done instead, a 404 never
+// tells whether the thing exists.
 Response problem_page(const engine::Problem& problem, const Visit& visit);
 
-// For what goes wrong where no visit can be made (a request that cannot be read, the store gone):
-// the layout without menu and names. `code` is for IT, to find the line of the log; may be empty.
-Response bare_page(int status, const std::string& title, const std::string& text,
-                   const std::string& code);
-
-// 500: nothing was recorded, try again, this code for IT.
-Response failure_page(const std::string& code);
+// What a request meets that never comes to a visit (it cannot be read, nobody knows the address, a
+// handler failed): the layout without menu and names, for ServerSettings::fault_page and
+// Ground::fault_page.
+Response fault_page(const Fault& fault, const std::string& code);
 
 }  // namespace web

@@ -24,7 +24,8 @@ struct Route {
     std::string pattern;
     Access access = Access::session;
     std::function<Response(const Request&, Visit&)> answer;
-    std::string summary;  // Spanish, for the description of the API; empty for pages
+    std::string summary;     // Spanish, for the description of the API; empty for pages
+    std::string scope = {};  // that a token must have; empty: "leer" for GET, else "actuar"
 };
 using Routes = std::vector<Route>;
 

@@ -51,7 +51,7 @@ Response Site::answer(Request& request, workflows::Cases& cases) const {
     }
     request.matched = std::move(found.matched);
     const auto visitor = ground_.gate.visitor(request);
-    if (const auto why = turned_away(request, found.route->access, visitor)) {
+    if (const auto why = turned_away(request, *found.route, visitor)) {
         switch (*why) {
             case TurnedAway::unknown:
                 return unknown_visitor(request, found.route->access);

@@ -25,6 +25,10 @@ std::optional<web::Visitor> visitor(Who who) {
     return std::nullopt;
 }
 
+web::Route route(Access access, const std::string& scope = "") {
+    return {"", "", access, nullptr, "", scope};
+}
+
 std::string word(std::optional<web::TurnedAway> why) {
     if (!why) return "pasa";
     switch (*why) {
@@ -73,11 +77,21 @@ TEST_CASE("who may come in where") {
     web::Request request;
     request.method = row.method;
     if (*row.form_token != '\0') request.fields = {{"ficha", row.form_token}};
-    CHECK(word(web::turned_away(request, row.access, visitor(row.who))) == row.outcome);
+    CHECK(word(web::turned_away(request, route(row.access), visitor(row.who))) == row.outcome);
     if (*row.form_token == '\0') return;
     request.fields.clear();
     request.headers["x-visado-ficha"] = row.form_token;
-    CHECK(word(web::turned_away(request, row.access, visitor(row.who))) == row.outcome);
+    CHECK(word(web::turned_away(request, route(row.access), visitor(row.who))) == row.outcome);
+}
+
+TEST_CASE("an address may ask more of a token than its method does") {
+    web::Request request;
+    request.method = "POST";
+    const auto administers = route(Access::token, "administrar");
+    CHECK(word(web::turned_away(request, administers, visitor(Who::actor))) == "alcance");
+    auto administrator = visitor(Who::actor);
+    administrator->scopes.insert("administrar");
+    CHECK(word(web::turned_away(request, administers, administrator)) == "pasa");
 }
 
 TEST_CASE("a session without a form token lets nothing be changed") {
@@ -85,7 +99,7 @@ TEST_CASE("a session without a form token lets nothing be changed") {
     request.method = "POST";
     request.fields = {{"ficha", ""}};
     const web::Visitor broken{"ogaj", "", {}, Proof::session};
-    CHECK(word(web::turned_away(request, Access::session, broken)) == "ficha");
+    CHECK(word(web::turned_away(request, route(Access::session), broken)) == "ficha");
 }
 
 TEST_CASE("forms of other sites are refused, even where nobody needs to be known") {
@@ -111,5 +125,5 @@ TEST_CASE("forms of other sites are refused, even where nobody needs to be known
     web::Request request;
     request.method = row.method;
     request.headers = {{"host", "visado.gob.pe"}, {row.header, row.value}};
-    CHECK(word(web::turned_away(request, Access::open, {})) == row.outcome);
+    CHECK(word(web::turned_away(request, route(Access::open), {})) == row.outcome);
 }

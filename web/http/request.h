@@ -21,7 +21,8 @@ struct Upload {
 };
 
 // What came in, checked and decoded by the server: the path has no "..", all text is UTF-8 without
-// control characters besides line ends and tabs, and the body is as long as it said.
+// control characters besides line ends and tabs (others that were typed are gone), and the body is
+// as long as it said.
 struct Request {
     std::string method;  // "GET", "POST", …; HEAD arrives as GET
     std::string path;    // decoded, begins with "/"
@@ -29,7 +30,6 @@ struct Request {
     std::map<std::string, std::string> headers;  // names in lower case
     std::map<std::string, std::string> cookies;
     std::string body;  // raw; empty for forms, which are read into the next two
-                       // members, in which VT and FF became line ends and other controls went away
     Pairs fields;
     std::vector<Upload> uploads;
     std::string client;                          // address, without port

@@ -6,8 +6,8 @@
 
 namespace web {
 
-// What goes out. The server adds length, date, security headers and ETag; it leaves the body away
-// for HEAD.
+// What goes out. The server adds length, date and the security headers that are not set here; it
+// packs text, answers 304 when the ETag set here is known, and leaves the body away for HEAD.
 struct Response {
     int status = 200;
     std::string media_type = "text/html; charset=utf-8";

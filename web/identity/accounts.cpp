@@ -123,6 +123,18 @@ Result<Done> Accounts::set_password(const std::string& typed, const std::string&
     return Done{};
 }
 
+Result<Done> Accounts::choose_password(const std::string& login, const std::string& password) {
+    const auto account = by_login(canonical_login(login));
+    if (!account) return no_such(login);
+    if (auto checked = check_password(password, account->login); !checked) return checked;
+    const auto match = hasher_.match(account->password, password);
+    if (match == PasswordHasher::Match::busy) return PasswordHasher::too_busy();
+    if (match == PasswordHasher::Match::yes)
+        return Problem{Refusal::invalid, "La contraseña nueva es igual a la anterior.", "nueva",
+                       "Elija otra."};
+    return set_password(account->login, password, PasswordTerm::lasting);
+}
+
 Result<Done> Accounts::mark(const std::string& typed, const char* sql,
                             const std::optional<engine::durable::Instant>& when) {
     const std::string login = canonical_login(typed);

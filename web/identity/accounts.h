@@ -42,6 +42,9 @@ class Accounts final : public IdentitySource {
     // Refuses what password_rules refuse and an unknown name. Sessions are the caller's to close.
     engine::Result<engine::Done> set_password(const std::string& login, const std::string& password,
                                               PasswordTerm term);
+    // By its owner, for good: must differ from the one before.
+    engine::Result<engine::Done> choose_password(const std::string& login,
+                                                 const std::string& password);
     // No session nor token of a blocked account is good, whatever it was opened with.
     engine::Result<engine::Done> block(const std::string& login);
     engine::Result<engine::Done> unblock(const std::string& login);

@@ -248,7 +248,7 @@ class Writer {
             const std::string row_path = path + "." + std::to_string(i);
             const std::string title = noun + " " + std::to_string(i + 1);
             out += table
-                       ? table_row(field, value[i], row_path, title,
+                       ? table_row(row, value[i], row_path, title,
                                    count <= rows_left_open || i + 1 == count || concerns(row_path))
                        : "<div class=\"fila simple\">" +
                              one(field.fields.front(), title, value[i], row_path) +

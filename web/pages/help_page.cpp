@@ -43,7 +43,7 @@ Response help_page(const Request&, Visit& visit) {
           "En días hábiles, desde el día siguiente, con los feriados del calendario de la entidad. "
           "En el expediente, «Cómo se contó» muestra cada día."},
          {"¿A quién pido ayuda?",
-          "A la oficina de Informática de su entidad. Si vio un código de error, díctelo."}},
+          "A la oficina de Informática de su entidad. Si la página mostró un código, indíquelo."}},
         visit);
 }
 

@@ -108,11 +108,11 @@ TEST_CASE("after a refused request nothing of its connection is read") {
 
 TEST_CASE("a request cut off is told so and reaches no handler") {
     const std::string whole = test::post("/eco", "a=1&b=2");
-    const auto sent = GENERATE(1, 10, 40, 100, 125, 131);
-    CAPTURE(sent);
+    const auto missing = GENERATE(1U, 6U, 7U, 8U, 9U, 50U, 100U);
+    CAPTURE(missing);
     test::TestServer server;
     test::RawClient client(server.port());
-    client.say(whole.substr(0, static_cast<std::size_t>(sent))).end();
+    client.say(whole.substr(0, whole.size() - missing)).end();
     CHECK(client.reply().status == 400);
     CHECK(client.rest().empty());
     CHECK(server.handled() == 0);

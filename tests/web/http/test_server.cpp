@@ -50,15 +50,4 @@ web::Response TestServer::answer(web::Request& request) {
     return {200, "text/plain; charset=utf-8", echo(request)};
 }
 
-std::string get(const std::string& target) {
-    return "GET " + target + " HTTP/1.1\r\nHost: visado.gob.pe\r\n\r\n";
-}
-
-std::string post(const std::string& target, const std::string& form) {
-    return "POST " + target +
-           " HTTP/1.1\r\nHost: visado.gob.pe\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-           "Content-Length: " +
-           std::to_string(form.size()) + "\r\n\r\n" + form;
-}
-
 }  // namespace test

@@ -5,6 +5,7 @@
 #include <sstream>
 #include <string>
 
+#include "tests/web/http/requests.h"
 #include "web/http/server.h"
 
 namespace test {
@@ -39,9 +40,5 @@ class TestServer {
     std::shared_future<void> is_open_ = opened_.get_future().share();
     std::unique_ptr<web::HttpServer> server_;
 };
-
-std::string get(const std::string& target);
-// With Host, type of a form, and its length.
-std::string post(const std::string& target, const std::string& form);
 
 }  // namespace test

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "app/command.h"
+#include "app/mail_settings.h"
+#include "app/open_store.h"
+#include "engine/durable/courier.h"
+#include "forms/pdf_renderer.h"
+#include "notifier/mail_delivery.h"
+#include "workflows/pdf_delivery.h"
+
+namespace app {
+
+// --spool and --smtp, as `deliver` and `serve` take them.
+struct DeliveryOptions {
+    std::string spool, smtp;
+};
+void add_delivery_options(CLI::App& command, DeliveryOptions& options);
+
+// What leaves the house from one store: PDFs and mails, wired to a courier. The store outlives it.
+class Deliveries {
+ public:
+    Deliveries(OpenStore& store, MailSettings settings);
+
+    engine::durable::Courier& courier() { return courier_; }
+
+ private:
+    MailSettings settings_;
+    forms::PdfRenderer renderer_;
+    workflows::PdfDelivery pdfs_;
+    notifier::MailDelivery mails_;
+    engine::durable::Courier courier_;
+};
+
+// A demo store never sends to anybody: its mail goes to the spool only. Refuses, and returns null,
+// when the settings make no sense.
+std::unique_ptr<Deliveries> open_deliveries(const DeliveryOptions& options, OpenStore& store,
+                                            CommandContext& context);
+
+}  // namespace app

@@ -1,0 +1,116 @@
+#include "web/site.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/fake_clock.h"
+#include "tests/support/temporary_directory.h"
+#include "web/all_routes.h"
+#include "web/identity/drafts.h"
+
+namespace {
+
+using Catch::Contains;
+using web::Access;
+using web::Request;
+using web::Visit;
+
+// Knows whoever sends the cookie "soy".
+class CookieGate final : public web::Gate {
+ public:
+    std::optional<web::Visitor> visitor(const Request& request) override {
+        const auto found = request.cookies.find("soy");
+        if (found == request.cookies.end()) return std::nullopt;
+        return web::Visitor{found->second, "ficha-de-" + found->second, {}, {}};
+    }
+};
+
+web::Response who(const Request& request, Visit& visit) {
+    return {200, "text/plain",
+            visit.person + "|" + visit.form_token + "|" +
+                (request.matched.empty() ? "" : request.matched.at("expediente"))};
+}
+
+class SiteAtWork {
+ public:
+    web::Response asks(const std::string& method, const std::string& path,
+                       const std::string& person = "", const web::Pairs& fields = {}) {
+        Request request;
+        request.method = method;
+        request.path = path;
+        request.query = query;
+        request.fields = fields;
+        if (!person.empty()) request.cookies["soy"] = person;
+        return site_.answer(request, house_.cases());
+    }
+    web::Pairs query;
+
+ private:
+    TemporaryDirectory folder_;
+    FakeClock clock_{FakeClock::Instant{}};
+    workflows::Installation house_{folder_.path(), folder_.path() / "workflows", clock_};
+    web::AccessStore accesses_{folder_.path()};
+    web::Drafts drafts_{accesses_, clock_};
+    CookieGate gate_;
+    web::Site site_{{house_, clock_, gate_, drafts_},
+                    {{"GET", "/expedientes/{expediente}", Access::session, who, ""},
+                     {"POST", "/expedientes/{expediente}", Access::session, who, ""},
+                     {"GET", "/publica", Access::open, who, ""},
+                     {"POST", "/api/v1/actos", Access::token, who, ""}}};
+};
+
+std::string header(const web::Response& response, const std::string& wanted) {
+    for (const auto& [name, value] : response.headers) {
+        if (name == wanted) return value;
+    }
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("a handler learns who asks and what the address says") {
+    SiteAtWork site;
+    CHECK(site.asks("GET", "/expedientes/12", "ogaj").body == "ogaj|ficha-de-ogaj|12");
+    CHECK(site.asks("GET", "/publica").body == "||");
+    CHECK(site.asks("GET", "/publica", "ogaj").body == "ogaj|ficha-de-ogaj|");
+}
+
+TEST_CASE("who is not known is sent to the log-in and comes back to what was asked") {
+    SiteAtWork site;
+    site.query = {{"ver", "todo"}, {"q", "ñ&"}};
+    const auto response = site.asks("GET", "/expedientes/año 1");
+    CHECK(response.status == 303);
+    CHECK(
+        header(response, "Location") ==
+        "/ingresar?volver=%2Fexpedientes%2Fa%25C3%25B1o%25201%3Fver%3Dtodo%26q%3D%25C3%25B1%2526");
+}
+
+TEST_CASE("an act without a session is told that nothing was recorded") {
+    SiteAtWork site;
+    const auto page = site.asks("POST", "/expedientes/12");
+    CHECK(page.status == 401);
+    CHECK_THAT(page.body, Contains("No se registró ningún acto"));
+    const auto program = site.asks("POST", "/api/v1/actos");
+    CHECK(program.status == 401);
+    CHECK(program.media_type == "application/json; charset=utf-8");
+    CHECK(header(program, "WWW-Authenticate") == "Bearer");
+}
+
+TEST_CASE("a form of another session is refused") {
+    SiteAtWork site;
+    CHECK(site.asks("POST", "/expedientes/12", "ogaj", {{"ficha", "ficha-de-ogaj"}}).status == 200);
+    CHECK(site.asks("POST", "/expedientes/12", "ogaj", {{"ficha", "ficha-de-ogppd"}}).status ==
+          403);
+    CHECK(site.asks("POST", "/expedientes/12", "ogaj").status == 403);
+}
+
+TEST_CASE("addresses that are not answered") {
+    SiteAtWork site;
+    CHECK(site.asks("GET", "/no").status == 404);
+    const auto response = site.asks("DELETE", "/expedientes/12");
+    CHECK(response.status == 405);
+    CHECK(header(response, "Allow") == "GET, HEAD, POST");
+}
+
+TEST_CASE("the table of routes holds together") {
+    CHECK_NOTHROW(web::Router(web::all_routes()));
+}
