@@ -179,8 +179,7 @@ Response change_and_log_in(const Request& request, Visit& visit, Identity& ident
                            {422, "mal", "Las dos contraseñas no son iguales"});
     if (const auto done = identity.accounts.choose_password(login, chosen); !done)
         return change_form(visit, errand, login, permit,
-                           {status_of(done.error().kind), "mal",
-                            done.error().message + " " + done.error().remedy});
+                           {422, "mal", done.error().message + " " + done.error().remedy});
     identity.sessions.close_all(account->person);
     return let_in(account->person, errand, request, visit, identity);
 }
