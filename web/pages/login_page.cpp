@@ -105,13 +105,19 @@ Response change_form(const Visit& visit, const Errand& errand, const std::string
 // What was typed before the session ended, to be looked at and sent by its writer.
 Response send_again(const UnsentForm& form, const Visit& visit) {
     Value fields = Value::array();
-    for (const auto& [name, value] : form.fields)
+    Value typed = Value::array();
+    for (const auto& [name, value] : form.fields) {
         fields.push_back({{"nombre", name}, {"valor", value}});
+        // What was typed bears this mark (web/pages/form_reading.h); the rest is the page's own.
+        if (name.starts_with("d.") && !value.empty())
+            typed.push_back({{"nombre", name.substr(2)}, {"valor", value}});
+    }
     Page page;
     page.title = "Su texto sigue aquí";
     page.body = render("reenviar", {{"recursos", asset_paths()},
                                     {"camino", form.path},
                                     {"campos", fields},
+                                    {"visibles", typed},
                                     {"archivos", form.had_files},
                                     {"ficha", visit.form_token}});
     return to_response(page, visit);
