@@ -17,7 +17,7 @@ struct Setting {
     std::function<void(IdentitySettings&, std::int64_t)> set;
 };
 
-constexpr std::int64_t mib = 1024 * 1024;
+constexpr std::int64_t mib = std::int64_t{1024} * 1024;
 
 // The least cost is for tests and demonstrations; argon2id itself accepts no less.
 const std::array<Setting, 10>& table() {

@@ -9,7 +9,7 @@
 namespace web {
 
 // What argon2id costs. 64 MiB and 2 passes lie above OWASP's minimum (19 MiB, 2 passes) and take
-// about 0.6 s of one core of an office server: a log-in may, a stolen file has to try each word.
+// 0.2 to 0.6 s of one core of an office server: a log-in may, a stolen file must for every guess.
 struct HashingCost {
     unsigned long long passes = 2;
     std::size_t memory_bytes = std::size_t{64} * 1024 * 1024;
@@ -17,7 +17,7 @@ struct HashingCost {
 };
 
 // Hashings hold a core and memory_bytes each, so a flood of log-ins must not take the server from
-// those who work: `at_once` run, `waiting` queue (about 10 s of them), the rest is asked to come
+// those who work: `at_once` run, `waiting` queue (4 to 10 s of them), the rest is asked to come
 // back.
 struct HashingLimits {
     int at_once = 2;

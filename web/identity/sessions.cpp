@@ -44,7 +44,7 @@ Instant Sessions::oldest_seen() const {
 
 std::string Sessions::open(const std::string& person, const std::string& client,
                            const std::string& device) {
-    const std::string secret = new_secret(random_);
+    std::string secret = new_secret(random_);
     const std::string hash = secret_hash(secret);
     const Instant now = clock_.now();
     store_.write([&](SqliteConnection& connection) {

@@ -78,7 +78,7 @@ Tokens::Tokens(AccessStore& store, const engine::durable::Clock& clock, RandomSo
 
 Result<std::string> Tokens::create(const std::string& person, const NewToken& wanted) {
     if (const auto checked = check(wanted); !checked) return checked.error();
-    const std::string text = prefix + new_secret(random_);
+    std::string text = prefix + new_secret(random_);
     const std::string hash = secret_hash(text);
     const std::string scopes = joined(wanted.scopes);
     const auto now = clock_.now();

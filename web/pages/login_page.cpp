@@ -105,13 +105,19 @@ Response change_form(const Visit& visit, const Errand& errand, const std::string
 // What was typed before the session ended, to be looked at and sent by its writer.
 Response send_again(const UnsentForm& form, const Visit& visit) {
     Value fields = Value::array();
-    for (const auto& [name, value] : form.fields)
+    Value typed = Value::array();
+    for (const auto& [name, value] : form.fields) {
         fields.push_back({{"nombre", name}, {"valor", value}});
+        // What was typed bears this mark (web/pages/form_reading.h); the rest is the page's own.
+        if (name.starts_with("d.") && !value.empty())
+            typed.push_back({{"nombre", name.substr(2)}, {"valor", value}});
+    }
     Page page;
     page.title = "Su texto sigue aquí";
     page.body = render("reenviar", {{"recursos", asset_paths()},
                                     {"camino", form.path},
                                     {"campos", fields},
+                                    {"visibles", typed},
                                     {"archivos", form.had_files},
                                     {"ficha", visit.form_token}});
     return to_response(page, visit);
@@ -179,8 +185,7 @@ Response change_and_log_in(const Request& request, Visit& visit, Identity& ident
                            {422, "mal", "Las dos contraseñas no son iguales"});
     if (const auto done = identity.accounts.choose_password(login, chosen); !done)
         return change_form(visit, errand, login, permit,
-                           {status_of(done.error().kind), "mal",
-                            done.error().message + " " + done.error().remedy});
+                           {422, "mal", done.error().message + " " + done.error().remedy});
     identity.sessions.close_all(account->person);
     return let_in(account->person, errand, request, visit, identity);
 }
