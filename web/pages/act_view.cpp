@@ -91,7 +91,7 @@ Value changes(const ActContext& context, std::int64_t since) {
     for (std::size_t i = 0; i < history.lines.size(); ++i) {
         const auto& line = history.lines[i];
         if (line.sequence <= since) continue;
-        all.push_back({{"texto", line.text + " " + short_moment(history.moments[i]) + "."}});
+        all.push_back({{"texto", short_moment(history.moments[i]) + ": " + line.text}});
     }
     return all;
 }
@@ -191,7 +191,7 @@ Response review_view(const ActContext& context, const ActForm& form) {
         render("revisar",
                {{"titulo", view.state.title},
                 {"id", std::to_string(view.id.value)},
-                {"anuncio", "Va a registrar: " + form.act->label + subject(view)},
+                {"anuncio", "Va a registrar «" + form.act->label + "»" + subject(view)},
                 {"como", behalf.empty()
                              ? "Quedará a nombre de " + context.desk.name(context.visit.person) +
                                    ", con fecha y hora. No se puede borrar."

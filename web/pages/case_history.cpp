@@ -108,7 +108,8 @@ Value timeline(const CaseHistory& history, const workflows::CaseView& view) {
                                  : line.event == "abrir"       ? "mas"
                                  : is_danger(view, line.event) ? "alerta"
                                                                : "persona"},
-                       {"consecuencias_hay", !consequences.empty() || !files.empty()},
+                       {"consecuencias_hay", !consequences.empty()},
+                       {"adjuntos_hay", !files.empty()},
                        {"consecuencias", consequences},
                        {"adjuntos", files}});
     }

@@ -31,6 +31,12 @@ std::string text_of(const Value& value) {
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
+std::string lower_first(std::string text) {
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z')
+        text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
 const Value& at(const Value& values, const std::string& name) {
     static const Value absent;
     if (!values.is_object()) return absent;
@@ -255,8 +261,8 @@ class Writer {
                              remove_button(row_path, title) + "</div>";
         }
         return out + "</div><p><button class=\"btn ch\" name=\"paso\"" +
-               attribute("value", "agregar:d." + path) + ">" + icon("mas") +
-               (noun == "Fila" ? "Agregar fila" : "Agregar " + escaped(noun)) + "</button></p>";
+               attribute("value", "agregar:d." + path) + ">" + icon("mas") + "Agregar " +
+               escaped(lower_first(noun)) + "</button></p>";
     }
 
     // Long tables stay closed but for the row at work: 31 open rows are no longer read.

@@ -74,7 +74,8 @@ std::string file_size(std::uint64_t bytes) {
     if (bytes < 1000) return std::to_string(bytes) + " bytes";
     if (bytes < 1'000'000) return std::to_string((bytes + 500) / 1000) + " KB";
     const std::uint64_t tenths = (bytes + 50'000) / 100'000;
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+    const std::string whole = std::to_string(tenths / 10);
+    return tenths % 10 == 0 ? whole + " MB" : whole + "." + std::to_string(tenths % 10) + " MB";
 }
 
 std::string short_hash(const std::string& sha256) {

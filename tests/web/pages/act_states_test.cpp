@@ -119,7 +119,7 @@ TEST_CASE("another opinion on the case disturbs nobody, a new version does, and 
     const auto review =
         story.reviews(planning, "ogppd.favorable", {{"d.conclusiones", "Conforme con la v1"}});
     REQUIRE(review.status == 200);
-    CHECK(has(review.body, "Va a registrar: Opinión favorable sobre la versión 1"));
+    CHECK(has(review.body, "Va a registrar «Opinión favorable» sobre la versión 1"));
     story.office.does(coordinator, "recoger", engine::Value::object(), "Falta una acción");
     story.office.does(coordinator, "enviar", {{"resumen", "Versión 2"}});
 

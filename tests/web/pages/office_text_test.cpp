@@ -43,7 +43,8 @@ TEST_CASE("dates, sizes, hashes and names as pages write them") {
     CHECK(web::short_day(day("2026-09-05")) == "sáb 5 set 2026");
     CHECK(web::file_size(312) == "312 bytes");
     CHECK(web::file_size(64'200) == "64 KB");
-    CHECK(web::file_size(20'000'000) == "20.0 MB");
+    CHECK(web::file_size(20'000'000) == "20 MB");
+    CHECK(web::file_size(1'250'000) == "1.3 MB");
     CHECK(web::initials("Directora de OGAJ") == "DO");
     CHECK(web::initials("élan") == "·");
     CHECK(web::counted(1, "fila", "filas") == "1 fila");
