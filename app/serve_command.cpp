@@ -12,11 +12,13 @@
 #include "app/deadline_keeper.h"
 #include "app/deliveries.h"
 #include "app/open_identity.h"
+#include "app/site_routes.h"
 #include "app/stop_signal.h"
 #include "app/store_clock.h"
-#include "web/all_routes.h"
 #include "web/http/server.h"
 #include "web/identity/demo_accounts.h"
+#include "web/page.h"
+#include "web/pages/login_page.h"
 #include "web/site.h"
 
 namespace app {
@@ -42,6 +44,7 @@ web::ServerSettings server_settings(const ServeOptions& options,
     settings.bind = address("--bind", options.bind);
     settings.port = options.port;
     for (const auto& proxy : options.proxies) settings.proxies.push_back(address("--proxy", proxy));
+    settings.fault_page = web::fault_page;
     settings.log = std::move(log);
     return settings;
 }
@@ -97,8 +100,9 @@ void run(const ServeOptions& options, CommandContext& context) {
     if (demo) tell_demo_accounts(*opened, *store, context.out);
 
     const auto failed = [log](const std::string& why) { log->error("{}", why); };
-    web::Site site({house, *store->clock, opened->identity.gate, opened->identity.drafts, demo},
-                   web::all_routes());
+    web::Site site({house, *store->clock, opened->identity.gate, opened->identity.drafts, demo,
+                    web::fault_page, web::session_ended},
+                   site_routes(opened->identity));
     DeadlineKeeper deadlines(house.runtime(), house.queries(), *store->clock, failed);
     deliveries->courier().start(std::chrono::seconds(2), failed);
     serve(site, settings, stop, context);

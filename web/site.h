@@ -17,6 +17,9 @@ struct Ground {
     Drafts& drafts;
     bool demo = false;
     FaultPage fault_page = plain_fault_page;  // for people; programs get JSON
+    // Answers a form whose session is over, so that what was typed is kept; the visit is of nobody.
+    // Empty: it is a fault like others.
+    std::function<Response(const Request&, Visit&)> session_ended = {};
 };
 
 // From a request to the handler of its address: who asks, may they come, one Visit. What handlers
@@ -35,7 +38,7 @@ class Site {
 
  private:
     Response fault(const Request& request, int status, const std::string& message) const;
-    Response unknown_visitor(const Request& request, Access access) const;
+    Response unknown_visitor(const Request& request, Access access, Visit& visit) const;
 
     Ground ground_;
     Router router_;

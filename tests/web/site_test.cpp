@@ -4,7 +4,6 @@
 
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_directory.h"
-#include "web/all_routes.h"
 #include "web/identity/drafts.h"
 
 namespace {
@@ -109,8 +108,4 @@ TEST_CASE("addresses that are not answered") {
     const auto response = site.asks("DELETE", "/expedientes/12");
     CHECK(response.status == 405);
     CHECK(header(response, "Allow") == "GET, HEAD, POST");
-}
-
-TEST_CASE("the table of routes holds together") {
-    CHECK_NOTHROW(web::Router(web::all_routes()));
 }

@@ -19,11 +19,11 @@ void references(const Value& value, std::set<std::string>& found) {
 }
 
 // What of `value` is not as `schema` says; empty: nothing. Only what our schemas use.
-std::string mismatch(const Value& value, const Value& schema, const Value& schemas,
-                     const std::string& place) {
+std::string unlike(const Value& value, const Value& schema, const Value& schemas,
+                   const std::string& place) {
     if (schema.contains("$ref")) {
         const std::string name = schema["$ref"].get<std::string>();
-        return mismatch(value, schemas.at(name.substr(name.rfind('/') + 1)), schemas, place);
+        return unlike(value, schemas.at(name.substr(name.rfind('/') + 1)), schemas, place);
     }
     const auto is = [&](const std::string& type) {
         return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) ||
@@ -44,13 +44,13 @@ std::string mismatch(const Value& value, const Value& schema, const Value& schem
     if (value.is_object() && schema.contains("properties")) {
         for (const auto& [name, each] : value.items()) {
             if (!schema["properties"].contains(name)) return place + "." + name + " no se describe";
-            auto wrong = mismatch(each, schema["properties"][name], schemas, place + "." + name);
+            auto wrong = unlike(each, schema["properties"][name], schemas, place + "." + name);
             if (!wrong.empty()) return wrong;
         }
     }
     if (value.is_array() && schema.contains("items")) {
         for (const auto& each : value) {
-            auto wrong = mismatch(each, schema["items"], schemas, place + "[]");
+            auto wrong = unlike(each, schema["items"], schemas, place + "[]");
             if (!wrong.empty()) return wrong;
         }
     }
@@ -112,7 +112,7 @@ TEST_CASE("what is answered is as described") {
         const auto answer = desk.get(person, row.path);
         const Value& responses = description["paths"][row.pattern]["get"]["responses"];
         const Value& response = responses[answer.status == 200 ? "200" : "default"];
-        CHECK(mismatch(answer.body, response["content"]["application/json"]["schema"], schemas,
-                       "respuesta") == "");
+        CHECK(unlike(answer.body, response["content"]["application/json"]["schema"], schemas,
+                     "respuesta") == "");
     }
 }

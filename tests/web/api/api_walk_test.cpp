@@ -134,7 +134,7 @@ TEST_CASE("what a program is refused") {
     check(opinion, {planning, "", R"({"sustento":1})", "k", "", 422, "sustento"});
     check(opinion, {planning, "", "{}", "k", "12", 422, "If-Match"});
     check(opinion, {planning, "", "{}", "k", "\"12,a\"", 422, "If-Match"});
-    check(opinion, {coordinator, "", "{}", "k", "", 403, ""});
+    check(opinion, {coordinator, "", "{}", "k", "", 403, "ogppd.favorable"});
     check(opinion, {"jefe-oi", "", "{}", "k", "", 404, ""});
     check(start, {planning, "", R"({"procedimiento":"programa-integridad","asunto":"x"})", "k", "",
                   403, "actor"});

@@ -27,7 +27,7 @@ ProgramDesk::Answer ProgramDesk::send(const std::string& person, web::Request re
         office_.installation(), office_.cases(), office_.clock(), drafts_, person, "", false};
     const auto response = found.route->answer(request, visit);
     Answer answer{response.status, engine::Value(), "", response.body};
-    if (response.media_type == "application/json")
+    if (response.media_type.starts_with("application/json"))
         answer.body = engine::Value::parse(response.body);
     for (const auto& [name, value] : response.headers) {
         if (name == "ETag") answer.etag = value;
