@@ -17,6 +17,8 @@
 #include "web/all_routes.h"
 #include "web/http/server.h"
 #include "web/identity/demo_accounts.h"
+#include "web/page.h"
+#include "web/pages/login_page.h"
 #include "web/site.h"
 
 namespace app {
@@ -42,6 +44,7 @@ web::ServerSettings server_settings(const ServeOptions& options,
     settings.bind = address("--bind", options.bind);
     settings.port = options.port;
     for (const auto& proxy : options.proxies) settings.proxies.push_back(address("--proxy", proxy));
+    settings.fault_page = web::fault_page;
     settings.log = std::move(log);
     return settings;
 }
@@ -97,8 +100,10 @@ void run(const ServeOptions& options, CommandContext& context) {
     if (demo) tell_demo_accounts(*opened, *store, context.out);
 
     const auto failed = [log](const std::string& why) { log->error("{}", why); };
-    web::Site site({house, *store->clock, opened->identity.gate, opened->identity.drafts, demo},
-                   web::all_routes());
+    auto& identity = opened->identity;
+    web::Site site({house, *store->clock, identity.gate, identity.drafts, demo, web::fault_page,
+                    web::session_ended},
+                   web::all_routes(identity));
     DeadlineKeeper deadlines(house.runtime(), house.queries(), *store->clock, failed);
     deliveries->courier().start(std::chrono::seconds(2), failed);
     serve(site, settings, stop, context);

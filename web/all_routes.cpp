@@ -1,6 +1,8 @@
 #include "web/all_routes.h"
 
 #include "web/health.h"
+#include "web/pages/identity_routes.h"
+#include "web/pages/page_routes.h"
 #include "web/static_files.h"
 
 namespace web {
@@ -12,10 +14,12 @@ void add(Routes& table, Routes more) {
 
 }  // namespace
 
-Routes all_routes() {
+Routes all_routes(Identity& identity) {
     Routes table;
     add(table, health_routes());
     add(table, static_file_routes());
+    add(table, identity_routes(identity));
+    add(table, page_routes());
     return table;
 }
 

@@ -5,6 +5,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_directory.h"
 #include "web/all_routes.h"
+#include "web/identity/demo_accounts.h"
 #include "web/identity/drafts.h"
 
 namespace {
@@ -112,5 +113,10 @@ TEST_CASE("addresses that are not answered") {
 }
 
 TEST_CASE("the table of routes holds together") {
-    CHECK_NOTHROW(web::Router(web::all_routes()));
+    const TemporaryDirectory folder;
+    const FakeClock clock{FakeClock::Instant{}};
+    workflows::Installation house(folder.path(), folder.path() / "workflows", clock);
+    web::SodiumRandom random;
+    web::Identity identity(folder.path(), web::demo_settings(), clock, random, house.queries());
+    CHECK_NOTHROW(web::Router(web::all_routes(identity)));
 }
