@@ -19,12 +19,13 @@ using engine::durable::Command;
 
 Cases::Cases(engine::durable::Runtime& runtime, const engine::durable::Queries& queries,
              engine::durable::Contents& contents, const engine::durable::Clock& clock,
-             Catalog& catalog, engine::statechart::DataModelFactory models)
+             Catalog& catalog, CaseShelf& shelf, engine::statechart::DataModelFactory models)
     : runtime_(runtime),
       queries_(queries),
       contents_(contents),
       clock_(clock),
       catalog_(catalog),
+      shelf_(shelf),
       models_(std::move(models)) {
 }
 
@@ -102,13 +103,11 @@ Result<engine::calendar::HolidayTable> Cases::holidays() const {
 }
 
 Result<CaseView> Cases::load(CaseId id) {
-    const auto stream = queries_.stream(id);
-    if (!stream || stream->kind != case_kind) return no_such_case(id);
-    CaseView view{id, stream->sequence, case_state_from_value(stream->snapshot), nullptr, {}};
-    auto loaded = pinned(view.state.package);
+    auto kept = shelf_.read(id);
+    if (!kept) return no_such_case(id);
+    auto loaded = pinned(kept->state->package);
     if (!loaded) return loaded.error();
-    view.package = (*loaded)->package;
-    return view;
+    return CaseView{id, kept->sequence, std::move(kept->state), (*loaded)->package};
 }
 
 Result<Done> Cases::add_offers(CaseView& view, const std::string& person,

@@ -7,6 +7,7 @@
 #include "engine/durable/runtime.h"
 #include "workflows/case_offers.h"
 #include "workflows/case_request.h"
+#include "workflows/case_shelf.h"
 #include "workflows/catalog.h"
 #include "workflows/stored_world.h"
 
@@ -32,9 +33,10 @@ struct InboxLine {
 struct CaseView {
     CaseId id;
     std::int64_t sequence = 0;
-    CaseState state;
+    std::shared_ptr<const CaseState> kept;
     std::shared_ptr<const Package> package;
-    std::vector<Offer> offers;
+    std::vector<Offer> offers = {};
+    const CaseState& state = *kept;
 };
 
 // The use cases: what pages, API and commands call. Everything a person does ends in the runtime,
@@ -44,7 +46,7 @@ class Cases {
  public:
     Cases(engine::durable::Runtime& runtime, const engine::durable::Queries& queries,
           engine::durable::Contents& contents, const engine::durable::Clock& clock,
-          Catalog& catalog, engine::statechart::DataModelFactory models);
+          Catalog& catalog, CaseShelf& shelf, engine::statechart::DataModelFactory models);
 
     // Opens a case on the catalogue's version of a package, which is kept in the store first.
     // `options`: {"title", "profile": {…}}. Problems name files when the package is wrong.
@@ -100,6 +102,7 @@ class Cases {
     engine::durable::Contents& contents_;
     const engine::durable::Clock& clock_;
     Catalog& catalog_;
+    CaseShelf& shelf_;
     engine::statechart::DataModelFactory models_;
     std::map<std::string, Pinned> pinned_;
 };

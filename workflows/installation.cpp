@@ -22,7 +22,8 @@ Installation::Installation(const std::filesystem::path& directory,
       deciders_(true),
       runtime_(data_.store, data_.contents, clock, deciders_.all()),
       catalog_(workflows),
-      cases_(runtime_, data_.queries, data_.contents, clock, catalog_, data_models(true)) {
+      shelf_(data_.queries),
+      cases_(runtime_, data_.queries, data_.contents, clock, catalog_, shelf_, data_models(true)) {
     if (data_.queries.singleton(calendar_kind)) return;
     const auto loaded = cases_.administer(calendar_kind, "calendario.cargar", console_actor,
                                           engine::Value::object());
@@ -31,7 +32,7 @@ Installation::Installation(const std::filesystem::path& directory,
 
 std::unique_ptr<Cases> Installation::make_cases() {
     return std::make_unique<Cases>(runtime_, data_.queries, data_.contents, clock_, catalog_,
-                                   data_models(true));
+                                   shelf_, data_models(true));
 }
 
 engine::durable::VerifyReport verify_installation(

@@ -47,6 +47,7 @@ class Installation {
     CaseDeciders deciders_;
     engine::durable::Runtime runtime_;
     Catalog catalog_;
+    CaseShelf shelf_;
     Cases cases_;
 };
 
