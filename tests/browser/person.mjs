@@ -13,7 +13,7 @@ export class Person {
     const person = new Person();
     person.name = name;
     person.office = office;
-    person.context = await browser.newContext({viewport: {width: 1280, height: 900}, locale: 'es-PE',
+    person.context = await browser.newContext({viewport: {width: 1280, height: 900}, locale: 'es-PE', reducedMotion: 'reduce',
                                                baseURL: office.address, ...options});
     person.context.setDefaultTimeout(20000);
     person.strangers = [];  // requests to anybody but the office
