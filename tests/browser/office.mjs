@@ -26,9 +26,23 @@ export class Office {
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), 'visado-browser-'));
     this.data = join(this.folder, 'data');
-    mkdirSync(this.data);
-    this.#set_clock(first_day);
-    this.visado('org', 'load', join(workflows, 'programa-integridad/demo/organizacion.json'));
+  }
+
+  // The demo's people and no case.
+  static empty() {
+    const office = new Office();
+    mkdirSync(office.data);
+    writeFileSync(join(office.data, 'demostracion.json'), JSON.stringify({now: first_day}));
+    office.visado('org', 'load', join(workflows, 'programa-integridad/demo/organizacion.json'));
+    return office;
+  }
+
+  // The office of `visado demo`, after its story.
+  static demo() {
+    const office = new Office();
+    execFileSync(program, ['demo', '--fast', '--out', office.folder, '--workflows', workflows],
+                 {stdio: ['ignore', 'ignore', 'inherit']});
+    return office;
   }
 
   // A command of the program on this store; its standard output. Throws when it is refused.
@@ -92,9 +106,5 @@ export class Office {
     const verified = this.visado('verify');
     rmSync(this.folder, {recursive: true, force: true});
     return verified;
-  }
-
-  #set_clock(now) {
-    writeFileSync(join(this.data, 'demostracion.json'), JSON.stringify({now}));
   }
 }

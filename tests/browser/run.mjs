@@ -5,7 +5,7 @@ import {launch} from './person.mjs';
 import {Office} from './office.mjs';
 
 const {run} = await import(`./${process.argv[2]}.mjs`);
-const office = new Office();
+const office = Office.empty();
 const browser = await launch();
 try {
   await run({browser, office});
