@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/chart_file.h"
 #include "app/chart_show_command.h"
 #include "app/command_line.h"
-#include "app/input_file.h"
 #include "app/loopback_http.h"
 #include "engine/statechart/scxml_reader.h"
 #include "engine/statechart/trace.h"
@@ -24,25 +24,6 @@ struct RunOptions {
     bool trace = false;
     bool basic_http = false;
 };
-
-// What `src` names lies in the document's own folder or below; "file:" before it is allowed.
-sc::SourceLoader files_beside(const std::filesystem::path& document) {
-    return [folder = document.parent_path()](std::string name) -> engine::Result<std::string> {
-        if (name.starts_with("file:")) name.erase(0, 5);
-        const auto path = std::filesystem::path(name).lexically_normal();
-        if (path.is_absolute() || path.empty() || *path.begin() == "..") {
-            return engine::Problem{engine::Refusal::invalid, "está fuera de la carpeta.", name,
-                                   "Ponga el archivo junto al diagrama."};
-        }
-        return read_input(folder / path, 4'000'000);
-    };
-}
-
-engine::Result<sc::Chart, engine::Problems> read_chart(const std::string& file) {
-    const auto text = read_input(file);
-    if (!text) return engine::Problems{text.error()};
-    return sc::read_scxml(*text, file, files_beside(file));
-}
 
 // A document that names its ends `pass` and `fail` (as the W3C's do) must end in `pass`.
 bool ended_well(const sc::VirtualSession& session) {
@@ -71,7 +52,7 @@ sc::VirtualOptions session_options(const RunOptions& options, LoopbackHttp* http
 }
 
 void run_chart(const RunOptions& options, CommandContext& context) {
-    const auto chart = read_chart(options.file);
+    const auto chart = read_chart_file(options.file);
     if (!chart) return context.refuse(chart.error());
     const auto http = options.basic_http ? std::make_unique<LoopbackHttp>() : nullptr;
     const auto observer = [&](const sc::VirtualSession& session, const sc::Event* event,

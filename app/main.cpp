@@ -16,6 +16,7 @@
 #include "app/import_command.h"
 #include "app/lint_command.h"
 #include "app/locations.h"
+#include "app/migrate_command.h"
 #include "app/org_command.h"
 #include "app/serve_command.h"
 #include "app/usage_words.h"
@@ -39,6 +40,7 @@ void add_commands(CLI::App& root, CommandContext& context) {
     app::add_export_command(root, context);
     app::add_verify_command(root, context);
     app::add_lint_command(root, context);
+    app::add_migrate_command(root, context);
     app::add_org_command(root, context);
     app::add_user_command(root, context);
     app::add_due_command(root, context);

@@ -12,9 +12,9 @@
 #include "app/deadline_keeper.h"
 #include "app/deliveries.h"
 #include "app/open_identity.h"
-#include "app/site_routes.h"
 #include "app/stop_signal.h"
 #include "app/store_clock.h"
+#include "web/all_routes.h"
 #include "web/http/server.h"
 #include "web/identity/demo_accounts.h"
 #include "web/page.h"
@@ -100,9 +100,10 @@ void run(const ServeOptions& options, CommandContext& context) {
     if (demo) tell_demo_accounts(*opened, *store, context.out);
 
     const auto failed = [log](const std::string& why) { log->error("{}", why); };
-    web::Site site({house, *store->clock, opened->identity.gate, opened->identity.drafts, demo,
-                    web::fault_page, web::session_ended},
-                   site_routes(opened->identity));
+    auto& identity = opened->identity;
+    web::Site site({house, *store->clock, identity.gate, identity.drafts, demo, web::fault_page,
+                    web::session_ended},
+                   web::all_routes(identity));
     DeadlineKeeper deadlines(house.runtime(), house.queries(), *store->clock, failed);
     deliveries->courier().start(std::chrono::seconds(2), failed);
     serve(site, settings, stop, context);

@@ -33,15 +33,24 @@ Response Site::fault(const Request& request, int status, const std::string& mess
     return ground_.fault_page({status, message}, "");
 }
 
-Response Site::unknown_visitor(const Request& request, Access access, Visit& visit) const {
+Response Site::unknown_visitor(const Request& request, Access access, Visit nobody) const {
     if (access == Access::session && request.method == "GET")
         return see_other("/ingresar?volver=" + percent_encoded(address_of(request)));
-    visit.person.clear();  // a token's: it opens no page
     if (access == Access::session && ground_.session_ended)
-        return ground_.session_ended(request, visit);
+        return ground_.session_ended(request, nobody);
     Response response = fault(request, 401, "No se registró ningún acto.");
     if (access == Access::token) response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return response;
+}
+
+Visit Site::visit_of(const std::optional<Visitor>& visitor, workflows::Cases& cases) const {
+    return {ground_.house,
+            cases,
+            ground_.clock,
+            ground_.drafts,
+            visitor ? visitor->person : "",
+            visitor ? visitor->form_token : "",
+            ground_.demo};
 }
 
 Response Site::answer(Request& request, workflows::Cases& cases) const {
@@ -54,17 +63,10 @@ Response Site::answer(Request& request, workflows::Cases& cases) const {
     }
     request.matched = std::move(found.matched);
     const auto visitor = ground_.gate.visitor(request);
-    Visit visit{ground_.house,
-                cases,
-                ground_.clock,
-                ground_.drafts,
-                visitor ? visitor->person : "",
-                visitor ? visitor->form_token : "",
-                ground_.demo};
     if (const auto why = turned_away(request, *found.route, visitor)) {
         switch (*why) {
             case TurnedAway::unknown:
-                return unknown_visitor(request, found.route->access, visit);
+                return unknown_visitor(request, found.route->access, visit_of({}, cases));
             case TurnedAway::forged:
                 return fault(request, 403,
                              "El formulario ya no es válido. No se registró ningún acto. Abra la "
@@ -73,6 +75,7 @@ Response Site::answer(Request& request, workflows::Cases& cases) const {
                 return fault(request, 403, "El permiso de esta clave no alcanza para esto.");
         }
     }
+    Visit visit = visit_of(visitor, cases);
     return found.route->answer(request, visit);
 }
 

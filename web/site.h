@@ -17,8 +17,7 @@ struct Ground {
     Drafts& drafts;
     bool demo = false;
     FaultPage fault_page = plain_fault_page;  // for people; programs get JSON
-    // Answers a form whose session is over, so that what was typed is kept; the visit is of nobody.
-    // Empty: it is a fault like others.
+    // For a form whose session is over; the visit is nobody's. Without: the fault page.
     std::function<Response(const Request&, Visit&)> session_ended = {};
 };
 
@@ -38,7 +37,8 @@ class Site {
 
  private:
     Response fault(const Request& request, int status, const std::string& message) const;
-    Response unknown_visitor(const Request& request, Access access, Visit& visit) const;
+    Response unknown_visitor(const Request& request, Access access, Visit nobody) const;
+    Visit visit_of(const std::optional<Visitor>& visitor, workflows::Cases& cases) const;
 
     Ground ground_;
     Router router_;

@@ -55,6 +55,9 @@ std::string told_system(const Value& request) {
         return "Se archiva el PDF de «" + request.at("document").get<std::string>() +
                "», versión " + std::to_string(request.at("version").get<std::int64_t>()) + ".";
     }
+    if (type == "package.migrated")
+        return "El expediente pasa a la versión " + request.value("version", "") +
+               " del procedimiento.";
     if (type == "mail.bounced") return "Un correo no llegó: " + request.value("subject", "") + ".";
     return "El sistema registra «" + type + "».";
 }

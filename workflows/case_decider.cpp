@@ -5,6 +5,7 @@
 #include "engine/calendar/lima_time.h"
 #include "workflows/authority.h"
 #include "workflows/case_conclusion.h"
+#include "workflows/case_move.h"
 #include "workflows/case_step.h"
 #include "workflows/case_terms.h"
 
@@ -113,6 +114,8 @@ CaseDecider::Result CaseDecider::decide(const Stream& stream, const Command& com
     } else if (stream.sequence == 0) {
         return Problem{Refusal::wrong_state, "El expediente no existe.", "", ""};
     }
+    if (command.origin == Origin::system && command.request.at("type") == migrated_event)
+        return deciding([&] { return migrate(stream, command.request, world); });
     auto loaded = load(stream.snapshot.at("package").get<std::string>(), world);
     if (!loaded) return loaded.error();
     auto work = begin(stream, *(*loaded)->package, world);
@@ -285,6 +288,37 @@ CaseDecider::Result CaseDecider::report(CaseWork& work, const Value& request) {
         }
     }
     return conclude(work, request);
+}
+
+// The request names the version by its hash, whose files the store keeps, and what the trial saw.
+CaseDecider::Result CaseDecider::migrate(const Stream& stream, const Value& request,
+                                         const World& world) {
+    if (request.at("seen").get<std::int64_t>() != stream.sequence) {
+        return Problem{Refusal::stale, "El expediente cambió mientras se probaba la versión.",
+                       std::to_string(stream.id.value), "Repita la migración."};
+    }
+    const auto names = VersionNames::from_value(request.at("names"));
+    if (!names) return names.error();
+    auto from = load(stream.snapshot.at("package").get<std::string>(), world);
+    if (!from) return from.error();
+    const auto hash = request.at("package").get<std::string>();
+    auto to = load(hash, world);
+    if (!to) return to.error();
+    const Package& package = *(*to)->package;
+    auto work = begin(stream, package, world);
+    if (!work) return work.error();
+    CaseWork& moving = **work;
+    if (moving.state.ended) return ended(moving.state);
+    const Value fresh = fresh_data(package, *(*to)->model, moving.state);
+    auto moved =
+        on_version(moving.state, *(*from)->package, package, fresh, *names, moving.sequence);
+    if (!moved) return moved.error().front();
+    moving.state = std::move(*moved);
+    set_act(moving, migrated_event, {"sistema", ""}, "");
+    CaseStep step(moving, *(*to)->model);
+    if (auto settled = step.settle(); !settled) return settled.error();
+    moving.decision.attachments.push_back(hash);
+    return conclude(moving, request);
 }
 
 engine::durable::Projection CaseDecider::project(const Value& snapshot) const {

@@ -23,7 +23,8 @@ class CaseDecider final : public engine::durable::Decider {
         : models_(std::move(models)) {}
 
     // Three kinds of request, told apart by origin: a person's (CaseRequest), a timer's
-    // ({"timer":…}, made by timers_of) and the house's own ({"type":…}, made by deliverers).
+    // ({"timer":…}, made by timers_of) and the house's own ({"type":…}, made by deliverers and by
+    // Migration).
     engine::Result<engine::durable::Decision> decide(const engine::durable::Stream& stream,
                                                      const engine::durable::Command& command,
                                                      const engine::durable::World& world) override;
@@ -48,6 +49,8 @@ class CaseDecider final : public engine::durable::Decider {
     Result remind(CaseWork& work, CaseTerm& term, const engine::Value& request);
     Result deliver_send(CaseWork& work, Loaded& loaded, const engine::Value& request);
     Result report(CaseWork& work, const engine::Value& request);
+    Result migrate(const engine::durable::Stream& stream, const engine::Value& request,
+                   const engine::durable::World& world);
 
     engine::statechart::DataModelFactory models_;
     std::map<std::string, Loaded> loaded_;

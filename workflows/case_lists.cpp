@@ -30,11 +30,19 @@ CaseLine line_of(const CaseView& view, const engine::durable::StreamSummary& sum
         if (act.actor != person && act.behalf != person) continue;
         line.last_day = act.date;
         line.last_act = act.event;
-        for (const Act& known : view.package->procedure.acts) {
-            if (known.event == act.event) line.last_act = known.label;
-        }
+        line.last_entry = act.seq;
     }
     return line;
+}
+
+// As its button said: two states may offer an event of the same name under different labels.
+void name_last_act(const Cases& cases, CaseLine& line) {
+    if (line.last_entry == 0) return;
+    for (const auto& row : cases.queries().entries(line.id, line.last_entry, 1)) {
+        const auto entry = engine::parse_json(row.bytes, "");
+        const auto* label = entry ? engine::find_path(*entry, "resolved.label") : nullptr;
+        if (label != nullptr && label->is_string()) line.last_act = label->get<std::string>();
+    }
 }
 
 std::vector<const Person*> colleagues(const Organization& organization, const Person& self) {
@@ -107,7 +115,9 @@ Result<CasePage> list_cases(Cases& cases, const std::string& person,
             return view.error();
         }
         CaseLine line = line_of(*view, *each, person);
-        if (wanted(line)) page.lines.push_back(std::move(line));
+        if (!wanted(line)) continue;
+        name_last_act(cases, line);
+        page.lines.push_back(std::move(line));
     }
     return page;
 }

@@ -19,6 +19,7 @@ struct CaseLine {
     std::string due;  // ISO day of the nearest term of its open tasks; empty without
     // What this person did in it last, in person or represented; empty: nothing.
     std::string last_act, last_day;
+    std::int64_t last_entry = 0;
 };
 
 // A task that waits for others of the person's unit.

@@ -84,6 +84,55 @@ Result<Done> CaseStep::take(const Event& event, const Judge& judge) {
     return come_to_rest(std::move(step));
 }
 
+Result<Done> CaseStep::settle() {
+    const auto snapshot =
+        engine::statechart::snapshot_from_value(work_.package.chart, work_.state.chart);
+    if (!snapshot) return snapshot.error();
+    interpreter_.restore(*snapshot);
+    const auto& procedure = work_.package.procedure;
+    std::vector<CaseTask> before = std::move(work_.state.tasks);
+    work_.state.tasks.clear();
+    for (const StateIndex state : interpreter_.configuration()) {
+        if (auto done = go_on(state); !done) return done;
+        const auto tasks = procedure.tasks.find(state);
+        if (tasks == procedure.tasks.end()) continue;
+        for (const TaskDefinition& each : tasks->second) {
+            open_task(state, each);
+            CaseTask& opened = work_.state.tasks.back();
+            const auto same = std::find_if(before.begin(), before.end(), [&](const CaseTask& task) {
+                return task.id == opened.id && task.state == opened.state;
+            });
+            if (same == before.end()) continue;
+            opened.entry = same->entry;
+            opened.done_by = same->done_by;
+        }
+    }
+    for (CaseTerm& term : work_.state.terms) {
+        StateIndex state = 0;
+        if (procedure.deadline(term.id, &state) != nullptr &&
+            interpreter_.configuration().contains(state))
+            continue;
+        term.active = false;
+        term.reminders.clear();
+    }
+    Event event;
+    event.name = migrated_event;
+    return come_to_rest(interpreter_.handle(event));
+}
+
+// The terms of a state that was active before: one that is running keeps its day.
+Result<Done> CaseStep::go_on(StateIndex state) {
+    const auto deadlines = work_.package.procedure.deadlines.find(state);
+    if (deadlines == work_.package.procedure.deadlines.end()) return Done{};
+    for (const DeadlineDefinition& each : deadlines->second) {
+        CaseTerm* running = work_.state.term(each.id);
+        auto armed = running != nullptr && running->active ? keep_term(work_, *running, each)
+                                                           : arm_term(work_, model_, each);
+        if (!armed) return armed;
+    }
+    return Done{};
+}
+
 // Events that the chart sends itself without delay belong to the same decision.
 Result<Done> CaseStep::come_to_rest(Step step) {
     if (auto kept = keep(step); !kept) return kept;

@@ -22,6 +22,11 @@ class CaseStep {
     engine::Result<engine::Done> take(const engine::statechart::Event& event,
                                       const Judge& judge = {});
 
+    // The case was put on another version of its package (case_move.h): tasks and terms become
+    // those of the active states there, keeping what goes on under the same name; then the chart
+    // takes `package.migrated`, so that what is true at once is done.
+    engine::Result<engine::Done> settle();
+
     // After open() or take(): the model still holds the case, for expressions of others.
     const engine::statechart::StateSet& configuration() const {
         return interpreter_.configuration();
@@ -33,6 +38,7 @@ class CaseStep {
     engine::Result<engine::Done> take_effects(const engine::statechart::Step& step);
     engine::Result<engine::Done> enter(engine::statechart::StateIndex state);
     void leave(engine::statechart::StateIndex state);
+    engine::Result<engine::Done> go_on(engine::statechart::StateIndex state);
     void open_task(engine::statechart::StateIndex state, const TaskDefinition& definition);
     void request_task_mails();
     std::string status() const;
@@ -43,6 +49,9 @@ class CaseStep {
     engine::statechart::Interpreter interpreter_;
     std::vector<engine::statechart::Event> to_self_;
 };
+
+// What a chart may wait for when its case has come to another version.
+inline constexpr char migrated_event[] = "package.migrated";
 
 // Labels of the innermost labelled active states, in document order, as people read them.
 std::string status_of(const Package& package, const engine::statechart::StateSet& configuration);

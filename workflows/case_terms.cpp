@@ -126,6 +126,11 @@ Result<Done> arm_term(CaseWork& work, DataModel& model, const DeadlineDefinition
     return Done{};
 }
 
+Result<Done> keep_term(CaseWork& work, CaseTerm& term, const DeadlineDefinition& deadline) {
+    term.event = deadline.event;
+    return plan_reminders(work, term, deadline);
+}
+
 Result<Done> extend_term(CaseWork& work, const std::string& id, const std::string& by,
                          const std::string& to) {
     const DeadlineDefinition* deadline = work.package.procedure.deadline(id, nullptr);

@@ -12,6 +12,11 @@ namespace workflows {
 engine::Result<engine::Done> arm_term(CaseWork& work, engine::statechart::DataModel& model,
                                       const DeadlineDefinition& deadline);
 
+// A running term goes on under the deadline that another version of the package gives it: its due
+// day stays, its event and the reminders still to come are the new ones.
+engine::Result<engine::Done> keep_term(CaseWork& work, CaseTerm& term,
+                                       const DeadlineDefinition& deadline);
+
 // v:extend: `by` a term from the current due day, or `to` an ISO day. Re-arms an expired term.
 engine::Result<engine::Done> extend_term(CaseWork& work, const std::string& id,
                                          const std::string& by, const std::string& to);

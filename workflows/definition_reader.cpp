@@ -2,6 +2,17 @@
 
 namespace workflows {
 
+engine::Result<engine::Value, engine::Problems> definition_object(const std::string& json,
+                                                                  const std::string& file) {
+    auto parsed = engine::parse_json(json, file);
+    if (!parsed) return engine::Problems{parsed.error()};
+    if (!parsed->is_object()) {
+        return engine::Problems{
+            {engine::Refusal::invalid, "Debe ser un objeto JSON.", file, "Corríjalo."}};
+    }
+    return std::move(*parsed);
+}
+
 DefinitionReader::DefinitionReader(const engine::Value& object, std::string place,
                                    engine::Problems& problems)
     : object_(object), place_(std::move(place)), problems_(problems) {

@@ -9,6 +9,10 @@
 
 namespace workflows {
 
+// A definition file as a JSON object; refuses, naming `file`, what is none.
+engine::Result<engine::Value, engine::Problems> definition_object(const std::string& json,
+                                                                  const std::string& file);
+
 // One JSON object of a definition file, read key by key. Complains of what is missing, has the
 // wrong type or is not known, so that a misspelt key is never silently off.
 class DefinitionReader {

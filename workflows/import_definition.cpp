@@ -78,17 +78,12 @@ class ImportReader {
 
 engine::Result<ImportDefinition, Problems> read_import(const std::string& json,
                                                        const std::string& file) {
-    auto parsed = engine::parse_json(json, file);
-    if (!parsed) return Problems{parsed.error()};
+    const auto object = definition_object(json, file);
+    if (!object) return object.error();
     Problems problems;
-    if (!parsed->is_object()) {
-        problems.push_back(
-            {engine::Refusal::invalid, "Debe ser un objeto JSON.", file, "Corríjalo."});
-        return problems;
-    }
     ImportDefinition definition;
     definition.file = file;
-    ImportReader(definition, problems).read(*parsed);
+    ImportReader(definition, problems).read(*object);
     if (!problems.empty()) return problems;
     return definition;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/statechart/event.h"
+#include "workflows/case_step.h"
 #include "workflows/chart_walk.h"
 #include "workflows/lint_subject.h"
 
@@ -24,7 +25,7 @@ bool has_final(const Chart& chart, StateIndex state) {
 class RaisedEvents {
  public:
     explicit RaisedEvents(const LintSubject& subject)
-        : names_{"error.execution", "error.communication", "error.platform"} {
+        : names_{"error.execution", "error.communication", "error.platform", migrated_event} {
         for (const Act& act : subject.procedure.acts) names_.push_back(act.event);
         for (const auto& [state, deadlines] : subject.procedure.deadlines) {
             for (const DeadlineDefinition& each : deadlines) names_.push_back(each.event);

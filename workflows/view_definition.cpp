@@ -85,17 +85,12 @@ class ViewReader {
 
 engine::Result<ViewDefinition, Problems> read_view(const std::string& json,
                                                    const std::string& file) {
-    auto parsed = engine::parse_json(json, file);
-    if (!parsed) return Problems{parsed.error()};
+    const auto object = definition_object(json, file);
+    if (!object) return object.error();
     Problems problems;
-    if (!parsed->is_object()) {
-        problems.push_back(
-            {engine::Refusal::invalid, "Debe ser un objeto JSON.", file, "Corríjalo."});
-        return problems;
-    }
     ViewDefinition view;
     view.file = file;
-    ViewReader(view, problems).read(*parsed);
+    ViewReader(view, problems).read(*object);
     if (!problems.empty()) return problems;
     return view;
 }

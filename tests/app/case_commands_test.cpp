@@ -230,3 +230,46 @@ TEST_CASE("mail settings that make no sense are refused by name") {
     CHECK(unknown.exit_code == 1);
     CHECK(unknown.err.find("correo.json, puerto") != std::string::npos);
 }
+
+TEST_CASE("visado migrate tries, moves, and says what it could not") {
+    const Store store;
+    store.submit();
+    const TemporaryDirectory newer;
+    fs::copy(Store::workflows() / "programa-integridad", newer.path() / "programa-integridad",
+             fs::copy_options::recursive);
+    const auto manifest = newer.path() / "programa-integridad/package.json";
+    std::ifstream file(manifest);
+    std::string text(std::istreambuf_iterator<char>(file), {});
+    const auto at = text.find("\"version\": \"");
+    REQUIRE(at != std::string::npos);
+    text.replace(at, text.find(',', at) - at, "\"version\": \"9.0\"");
+    std::ofstream(manifest) << text;
+
+    const auto migrate = [&](std::vector<std::string> more) {
+        std::vector<std::string> words = {"migrate", "--to", "programa-integridad@9.0",
+                                          "--workflows", newer.path().string()};
+        words.insert(words.end(), more.begin(), more.end());
+        return store.run(words);
+    };
+    const auto tried = migrate({"--dry-run"});
+    CHECK(tried.exit_code == 0);
+    CHECK_THAT(tried.out, Catch::Contains("Expediente 3 «Programa 2023»") &&
+                              Catch::Contains("puede pasar.") &&
+                              Catch::Contains("no se guardó nada"));
+    const auto moved = migrate({"--json"});
+    CHECK(moved.exit_code == 0);
+    const Value told = Value::parse(moved.out);
+    CHECK(told["cases"].size() == 1);
+    CHECK(told["cases"][0]["moved"] == true);
+    CHECK(migrate({}).out ==
+          "0 expedientes vivos en otra versión: 0 pasaron a "
+          "programa-integridad@9.0, 0 no.\n");
+    CHECK_THAT(store.run({"case", "3"}).out,
+               Catch::Contains("El expediente pasa a la versión 9.0 del procedimiento."));
+    CHECK(store.run({"verify"}).exit_code == 0);
+
+    const auto other = store.run({"migrate", "--to", "programa-integridad@8.0"});
+    CHECK(other.exit_code == 1);
+    CHECK_THAT(other.err, Catch::Contains("no la 8.0"));
+    CHECK(store.run({"migrate", "--to", "programa-integridad"}).exit_code == 2);
+}

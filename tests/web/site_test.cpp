@@ -4,6 +4,8 @@
 
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_directory.h"
+#include "web/all_routes.h"
+#include "web/identity/demo_accounts.h"
 #include "web/identity/drafts.h"
 
 namespace {
@@ -108,4 +110,13 @@ TEST_CASE("addresses that are not answered") {
     const auto response = site.asks("DELETE", "/expedientes/12");
     CHECK(response.status == 405);
     CHECK(header(response, "Allow") == "GET, HEAD, POST");
+}
+
+TEST_CASE("the table of routes holds together") {
+    const TemporaryDirectory folder;
+    const FakeClock clock{FakeClock::Instant{}};
+    workflows::Installation house(folder.path(), folder.path() / "workflows", clock);
+    web::SodiumRandom random;
+    web::Identity identity(folder.path(), web::demo_settings(), clock, random, house.queries());
+    CHECK_NOTHROW(web::Router(web::all_routes(identity)));
 }

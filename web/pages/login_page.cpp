@@ -6,6 +6,7 @@
 #include "web/page.h"
 #include "web/pages/local_path.h"
 #include "web/pages/unsent_form.h"
+#include "web/problem_response.h"
 
 namespace web {
 namespace {

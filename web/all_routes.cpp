@@ -1,0 +1,28 @@
+#include "web/all_routes.h"
+
+#include "web/api/operations.h"
+#include "web/health.h"
+#include "web/pages/identity_routes.h"
+#include "web/pages/page_routes.h"
+#include "web/static_files.h"
+
+namespace web {
+namespace {
+
+void add(Routes& table, Routes more) {
+    for (auto& route : more) table.push_back(std::move(route));
+}
+
+}  // namespace
+
+Routes all_routes(Identity& identity) {
+    Routes table;
+    add(table, health_routes());
+    add(table, static_file_routes());
+    add(table, identity_routes(identity));
+    add(table, page_routes());
+    add(table, api_routes());
+    return table;
+}
+
+}  // namespace web
