@@ -13,6 +13,7 @@
 #include "app/bench_case.h"
 #include "app/bench_figures.h"
 #include "app/bench_statechart.h"
+#include "app/bench_web.h"
 #include "app/command_line.h"
 
 namespace app {
@@ -110,7 +111,8 @@ void add_bench_command(CLI::App& root, CommandContext& context) {
     const auto options = std::make_shared<BenchOptions>();
     CLI::App& bench =
         add_command(root, "bench", "Mide, cada cifra junto a su vara",
-                    "  visado bench statechart\n  visado bench durable --json --rounds 5");
+                    "  visado bench statechart\n  visado bench durable --json --rounds 5\n"
+                    "  visado bench web");
     bench.require_subcommand(1);
     CLI::App& durable =
         *bench.add_subcommand("durable", "Actos por segundo con 1, 8 y 64 llamadores");
@@ -121,6 +123,7 @@ void add_bench_command(CLI::App& root, CommandContext& context) {
     durable.add_flag("--json", options->json, "Escribe el resultado en JSON");
     durable.callback([options, &context] { run(*options, context); });
     add_bench_statechart(bench, context);
+    add_bench_web(bench, context, fresh_folder);
 }
 
 }  // namespace app

@@ -7,6 +7,7 @@
 
 #include "app/command_line.h"
 #include "app/demo_leavings.h"
+#include "app/demo_open_cases.h"
 #include "app/demo_story.h"
 #include "app/store_clock.h"
 #include "engine/calendar/lima_time.h"
@@ -64,6 +65,8 @@ void run(const DemoOptions& options, CommandContext& context) {
     leave_documents(office);
     leave_matrix(office);
     leave_log(office);
+    out << "\nOtros expedientes quedan en curso al 17 de julio de 2023\n";
+    open_cases_under_way(office, *matrix);
     mark_as_demo(office.installation().directory(), office.clock().now());
     out << "\nQuedó en " << options.out
         << ": data/ (el almacén), documentos/*.pdf, correos/*.eml, matriz.csv, matriz.xlsx, "

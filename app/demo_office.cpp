@@ -65,9 +65,10 @@ void DemoOffice::administers(const std::string& event, Value data) {
 
 void DemoOffice::opens(const std::string& package, const std::string& person,
                        const std::string& title) {
-    auto opened = installation_.cases().open(package, person, {{"title", title}}, "demo-abrir");
+    auto opened = installation_.cases().open(package, person, {{"title", title}}, "demo-abrir " + title);
     if (!opened) throw std::runtime_error(engine::to_line(opened.error().front()));
     case_ = *opened;
+    told_through_ = 0;
     delivers();
 }
 

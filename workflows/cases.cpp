@@ -140,6 +140,16 @@ Result<CaseView> Cases::see(CaseId id, const std::string& person,
     return view;
 }
 
+namespace {
+
+std::string last_person(const CaseState& state) {
+    const auto last = std::find_if(state.acts.rbegin(), state.acts.rend(),
+                                   [](const ActRecord& each) { return each.actor != "sistema"; });
+    return last == state.acts.rend() ? "" : last->actor;
+}
+
+}  // namespace
+
 // A task stands in the inbox of whoever may do something about it: separation of duties hides it
 // from those it bars.
 Result<std::vector<InboxLine>> Cases::inbox(const std::string& person) {
@@ -178,7 +188,8 @@ Result<std::vector<InboxLine>> Cases::inbox(const std::string& person,
                            task.due,
                            {},
                            {},
-                           ""};
+                           "",
+                           last_person(seen->state)};
             for (const Offer& offer : seen->offers) {
                 if (offer.task != task.id) continue;
                 line.acts.push_back(offer.act->label);

@@ -27,6 +27,7 @@ struct InboxLine {
     std::vector<std::string> acts;  // labels of what may be done
     std::vector<std::string> events;
     std::string behalf;  // whom this is done for; empty: in person
+    std::string sender;  // person who acted last in the case; empty: nobody yet
 };
 
 // A case as one person sees it.

@@ -27,8 +27,8 @@ std::string sent(const Request& request, const char* name) {
 // One request about one act, between reading and answering.
 class ActRequest {
  public:
-    ActRequest(const Request& request, Visit& visit, const Desk& desk, const CaseView& view,
-               ActForm form)
+    // `form` points into `view`, which this object brings up to date.
+    ActRequest(const Request& request, Visit& visit, const Desk& desk, CaseView& view, ActForm form)
         : request_(request),
           visit_(visit),
           desk_(desk),
@@ -108,7 +108,18 @@ class ActRequest {
             visit_.drafts.discard(visit_.person, place_);
             return see_other(case_path(view_.id) + "?hecho=" + std::to_string(answer->sequence));
         }
+        look_again();
         return not_accepted(answer.error());
+    }
+
+    // Somebody else may have acted since this request began to look, and that may be why.
+    void look_again() {
+        auto now = visit_.cases.see(view_.id, visit_.person, desk_.organization);
+        if (!now || now->sequence == view_.sequence) return;
+        view_ = std::move(*now);
+        const auto found = find_act(view_, request_.matched.at("acto"));
+        form_.act = found->act;
+        form_.offer = found->offer;
     }
 
     Response not_accepted(const Problem& problem) {
@@ -202,7 +213,7 @@ class ActRequest {
     const Request& request_;
     Visit& visit_;
     const Desk& desk_;
-    const CaseView& view_;
+    CaseView& view_;
     ActForm form_;
     std::string path_;
     std::string place_;
@@ -214,7 +225,7 @@ class ActRequest {
 Response act_page(const Request& request, Visit& visit) {
     const auto desk = open_desk(visit);
     if (!desk) return problem_page(desk.error(), visit);
-    const auto view = visit.cases.see(case_of(request), visit.person, desk->organization);
+    auto view = visit.cases.see(case_of(request), visit.person, desk->organization);
     if (!view) return problem_page(view.error(), visit);
     auto form = find_act(*view, request.matched.at("acto"));
     if (!form)

@@ -133,6 +133,7 @@ std::string subject(const CaseView& view) {
 
 Response form_view(const ActContext& context, ActForm form, const ActNotes& notes, int status) {
     const CaseView& view = context.view;
+    const Html written = form_answers(form.form, form.values);
     open_first_rows(form.form.fields, form.values);
     const Value papers = documents(view);
     const Value table = table_to_take(form, *view.package);
@@ -153,6 +154,7 @@ Response form_view(const ActContext& context, ActForm form, const ActNotes& note
         {"problemas", problem_rows(form)},
         {"problemas_hay", !form.problems.empty()},
         {"borrador", nullptr},
+        {"escrito", nullptr},
         {"con_archivos", !table.is_null() || has_file(form.form.fields)},
         {"tabla", table},
         {"comentario", comment_field(form)},
@@ -170,12 +172,14 @@ Response form_view(const ActContext& context, ActForm form, const ActNotes& note
             {"cambios", changes(context, notes.since)},
             {"sigue_abierto", form.offer != nullptr}};
     }
+    // An act that is closed by now has no form, but what was written for it can be read and copied.
+    if (form.offer == nullptr && notes.kept) data["escrito"] = {{"nota", form.comment}};
     Page page = page_of(context, form.act->label + " · " + view.state.title);
     page.status = status;
     page.with_errors = status != 200;
     Html fields;
     if (form.offer != nullptr) fields = form_fields(form.form, form.values, form.problems);
-    page.body = render("acto", data, {{"campos", fields}});
+    page.body = render("acto", data, {{"campos", fields}, {"escrito", written}});
     return to_response(page, context.visit);
 }
 

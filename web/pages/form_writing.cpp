@@ -143,14 +143,19 @@ class Writer {
         if (!field.help.empty() || !limits_in_words(field).empty()) ids = field_id(path) + "-a";
         if (wrong) ids += (ids.empty() ? "" : " ") + field_id(path) + "-e";
         return (ids.empty() ? "" : attribute("aria-describedby", ids)) +
-               (wrong ? " aria-invalid=\"true\"" : "") +
-               (field.required ? " aria-required=\"true\"" : "");
+               (wrong ? " aria-invalid=\"true\"" : "");
+    }
+
+    // Not for a group of controls: the attribute is not its own, the legend says it.
+    static std::string required(const Field& field) {
+        return field.required ? " aria-required=\"true\"" : "";
     }
 
     std::string control(const Field& field, const Value& value, const std::string& path,
                         bool wrong) const {
         const std::string common = attribute("id", field_id(path)) +
-                                   attribute("name", "d." + path) + described(field, path, wrong);
+                                   attribute("name", "d." + path) + described(field, path, wrong) +
+                                   required(field);
         switch (field.type) {
             case FieldType::long_text:
             case FieldType::any:

@@ -47,6 +47,7 @@ Value row(workflows::CaseId id, const std::string& title, const std::string& kin
                   {"tipo", kind},
                   {"tarea", ""},
                   {"encargo", ""},
+                  {"envio", ""},
                   {"vence", nullptr},
                   {"actos", Value::array()},
                   {"actos_hay", false},
@@ -59,6 +60,7 @@ Value inbox_row(const InboxLine& line, const Desk& desk) {
     Value made = row(line.id, line.title, line.package_title, line.status, false);
     made["tarea"] = line.task_title;
     made["encargo"] = line.behalf.empty() ? "" : desk.name(line.behalf);
+    made["envio"] = line.sender.empty() ? "" : desk.name(line.sender);
     made["vence"] = desk.due(line.due);
     // The first act is the task's main one by the order of the chart; the case shows the others.
     made["actos"].push_back(
@@ -287,28 +289,30 @@ Response inbox_page(const Request& request, Visit& visit) {
     if (!list) return problem_page(list.error(), visit);
 
     const std::string search = asked(request, "buscar");
+    const bool own_work = view == "propios" || view == "reemplazo";
     Page page;
     page.section = "/bandeja";
     page.title = "Bandeja (" + std::to_string(own.size()) + " por atender)";
-    page.body =
-        render("bandeja",
-               {{"recursos", asset_paths()},
-                {"resumen", summary(own, *desk)},
-                {"puede_iniciar", desk->may_start_some(visit)},
-                {"encargos", substitutions(*desk, visit.person)},
-                {"vistas", tabs(view, own.size(), substituting.size())},
-                {"vista", view},
-                {"buscar", search},
-                {"leyenda", view == "atendidos" ? "Expedientes en los que usted intervino"
-                                                : "Asuntos, del más urgente al menos urgente"},
-                {"columna_fecha", view == "atendidos" ? "Su último acto" : "Vence"},
-                {"columna_acto", view == "unidad"                           ? "Le corresponde a"
-                                 : view == "propios" || view == "reemplazo" ? "Le corresponde"
-                                                                            : "Lo que usted hizo"},
-                {"grupos_hay", !list->groups.empty()},
-                {"grupos", list->groups},
-                {"vacio", empty_state(view, search)},
-                {"mas", list->more}});
+    page.body = render(
+        "bandeja", {{"recursos", asset_paths()},
+                    {"resumen", summary(own, *desk)},
+                    {"puede_iniciar", desk->may_start_some(visit)},
+                    {"encargos", substitutions(*desk, visit.person)},
+                    {"vistas", tabs(view, own.size(), substituting.size())},
+                    {"vista", view},
+                    {"buscar", search},
+                    {"leyenda", view == "atendidos" ? "Expedientes en los que usted intervino"
+                                                    : "Asuntos, del más urgente al menos urgente"},
+                    {"columna_fecha", view == "atendidos" ? "Su último acto" : "Vence"},
+                    {"con_envio", own_work},
+                    {"columnas", own_work ? "5" : "4"},
+                    {"columna_acto", view == "unidad" ? "Le corresponde a"
+                                     : own_work       ? "Le corresponde"
+                                                      : "Lo que usted hizo"},
+                    {"grupos_hay", !list->groups.empty()},
+                    {"grupos", list->groups},
+                    {"vacio", empty_state(view, search)},
+                    {"mas", list->more}});
     return to_response(page, visit);
 }
 

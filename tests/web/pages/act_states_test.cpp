@@ -152,6 +152,10 @@ TEST_CASE("when two press at once one act is taken and the other text is kept") 
     CHECK(late.status == 409);
     CHECK(has(late.body, "«Opinión favorable»"));
     CHECK(story.entries() == before + 1);
+    // The act is closed: there is no form, but the text can be read and copied, also later.
+    CHECK(has(late.body, "<dd>Otra</dd>"));
+    CHECK(has(story.browser.get(planner, story.browser.act_path("ogppd.favorable")).body,
+              "<dd>Otra</dd>"));
     const auto place =
         "expediente/" + std::to_string(story.office.current.value) + "/ogppd.favorable";
     REQUIRE(story.browser.drafts().load(planner, place));

@@ -1,0 +1,138 @@
+// Every page in every state it can be in, light and dark, wide and on a phone: axe-core finds
+// nothing, nothing is wider than the screen, nobody else is asked for anything.
+import assert from 'node:assert/strict';
+import {people} from './office.mjs';
+import {Person} from './person.mjs';
+
+const ways = [
+  {name: 'light', colorScheme: 'light', viewport: {width: 1280, height: 900}},
+  {name: 'dark', colorScheme: 'dark', viewport: {width: 1280, height: 900}},
+  {name: 'light phone', colorScheme: 'light', viewport: {width: 375, height: 740}},
+  {name: 'dark phone', colorScheme: 'dark', viewport: {width: 375, height: 740}},
+];
+
+async function looks(person, what) {
+  for (const {name, colorScheme, viewport} of ways) {
+    await person.page.setViewportSize(viewport);
+    await person.page.emulateMedia({colorScheme});
+    await person.looks_round(`${what}, ${name}`);
+  }
+  await person.page.setViewportSize(ways[0].viewport);
+}
+
+// [address, status, what it shows]
+async function visits(person, pages) {
+  for (const [path, status, what] of pages) {
+    const answer = await person.opens(path);
+    assert.equal(answer.status(), status, path);
+    await looks(person, what);
+  }
+}
+
+async function outside(browser, office) {
+  const nobody = await Person.at(browser, office, people.legal);
+  await visits(nobody, [
+    ['/ingresar', 200, 'log-in'],
+    ['/verificacion', 200, 'verification'],
+    ['/verificacion?codigo=7K3M', 422, 'verification, mistyped code'],
+    ['/ayuda', 200, 'help'],
+    ['/accesibilidad', 200, 'accessibility'],
+    ['/no/existe', 404, 'no such page'],
+  ]);
+  await nobody.opens('/ingresar');
+  await nobody.field('Usuario').fill(people.legal);
+  await nobody.page.getByLabel('Contraseña', {exact: true}).fill('no-es-esta');
+  await nobody.presses('Ingresar a Visado');
+  await nobody.reads('no coinciden');
+  await looks(nobody, 'log-in failed');
+  await nobody.leaves();
+}
+
+async function at_work(browser, office, presented, draft, concluded) {
+  const planning = await Person.at(browser, office, people.planning);
+  await planning.logs_in();
+  const act = `/expedientes/${presented}/actos/ogppd`;
+  await visits(planning, [
+    ['/bandeja', 200, 'inbox'],
+    ['/bandeja?vista=unidad', 200, 'inbox of the unit'],
+    ['/bandeja?vista=atendidos', 200, 'inbox, attended'],
+    ['/bandeja?buscar=nada+de+eso', 200, 'inbox, nothing found'],
+    ['/expedientes', 200, 'cases'],
+    ['/expedientes?buscar=nada+de+eso', 200, 'cases, nothing found'],
+    [`/expedientes/${presented}`, 200, 'case'],
+    [`/expedientes/${presented}/diagrama`, 200, 'chart'],
+    [`/expedientes/${presented}/cargo/3`, 200, 'receipt'],
+    [`/expedientes/${concluded}`, 200, 'case concluded'],
+    [`${act}.favorable`, 200, 'act'],
+    [`${act}.observar`, 200, 'act with rows'],
+    [`${act}.pedir_ampliacion`, 200, 'act with a reason'],
+    [`/expedientes/${presented}/actos/ogaj.favorable`, 403, 'act of somebody else'],
+    ['/expedientes/999', 404, 'no such case'],
+    ['/expedientes/nuevo', 200, 'may open no case'],
+    ['/cuenta', 200, 'account'],
+  ]);
+  await planning.opens(`${act}.observar`);
+  await planning.presses('Revisar y confirmar');
+  await planning.reads('Hay un problema. No se registró ningún acto.');
+  await looks(planning, 'act with problems');
+  await planning.page.locator('[name="d.observaciones.0"]').fill('Precisar el trimestre.');
+  await planning.presses('Revisar y confirmar');
+  await planning.reads('Revise antes de confirmar');
+  await looks(planning, 'summary');
+  await planning.opens(`${act}.observar`);
+  await planning.reads('Este es su borrador');
+  await looks(planning, 'act with a draft');
+  // The same act, seen twice; the second sight is out of date.
+  const other = await Person.at(browser, office, people.planner);
+  await other.logs_in();
+  await planning.presses('Revisar y confirmar');
+  await other.acts('Programa presentado', 'Opinión favorable');
+  await planning.page.getByRole('button', {name: 'Confirmar: Observar'}).click();
+  await planning.reads('El expediente cambió mientras usted escribía.');
+  await looks(planning, 'stale act');
+  await looks(other, 'act recorded');
+
+  const coordinator = await Person.at(browser, office, people.coordinator);
+  await coordinator.logs_in();
+  await visits(coordinator, [
+    ['/bandeja', 200, 'inbox of the coordinator'],
+    ['/expedientes/nuevo', 200, 'new case'],
+    [`/expedientes/${draft}`, 200, 'draft'],
+    [`/expedientes/${draft}/actos/importar`, 200, 'import'],
+    [`/expedientes/${draft}/actos/desistir`, 200, 'dangerous act'],
+    [`/expedientes/${draft}/actos/enviar`, 200, 'presenting'],
+  ]);
+  await coordinator.opens('/expedientes/nuevo');
+  await coordinator.presses('Abrir expediente');
+  await coordinator.reads('No se abrió ningún expediente.');
+  await looks(coordinator, 'new case with a problem');
+
+  const stranger = await Person.at(browser, office, people.stranger);
+  await stranger.logs_in();
+  await visits(stranger, [
+    ['/bandeja', 200, 'empty inbox'],
+    ['/expedientes', 200, 'no case to read'],
+    [`/expedientes/${presented}`, 404, 'case of others'],
+  ]);
+  // The session ends before the form is sent: the token of the form is no longer anybody's.
+  await stranger.opens('/cuenta');
+  await coordinator.opens(`/expedientes/${draft}/actos/desistir`);
+  await coordinator.page.locator('[name=comentario]').fill('Se retoma el próximo año.');
+  await coordinator.context.clearCookies();
+  await coordinator.presses('Revisar y confirmar');
+  await coordinator.page.getByLabel('Contraseña', {exact: true}).waitFor();
+  await looks(coordinator, 'session ended');
+  for (const each of [planning, other, coordinator, stranger]) await each.leaves();
+}
+
+export async function run({browser, office}) {
+  const presented = office.opens('Programa presentado');
+  office.does(presented, people.coordinator, 'enviar', {resumen: 'Versión 1'});
+  const draft = office.opens('Programa en borrador');
+  const concluded = office.opens('Programa desistido');
+  office.does(concluded, people.coordinator, 'enviar', {resumen: 'Versión 1'});
+  office.does(concluded, people.coordinator, 'desistir', {}, 'Se retoma el próximo año.');
+  await office.serve();
+  await outside(browser, office);
+  await at_work(browser, office, presented, draft, concluded);
+}
