@@ -28,11 +28,12 @@ std::string sent(const Request& request, const char* name) {
 class ActRequest {
  public:
     // `form` points into `view`, which this object brings up to date.
-    ActRequest(const Request& request, Visit& visit, const Desk& desk, CaseView& view, ActForm form)
+    ActRequest(const Request& request, Visit& visit, const Desk& desk, const CaseView& view,
+               ActForm form)
         : request_(request),
           visit_(visit),
           desk_(desk),
-          view_(view),
+          view_(&view),
           form_(std::move(form)),
           path_(act_path(view.id, form_.act->event)),
           place_(draft_place(view.id, form_.act->event)),
@@ -43,7 +44,7 @@ class ActRequest {
         if (draft_) read_draft(form_, draft_->value);
         if (form_.offer == nullptr) return conflict(why_not());
         const bool moved = draft_ && changed_since();
-        look_at_present(form_, view_);
+        look_at_present(form_, *view_);
         ActNotes notes;
         if (draft_) {
             notes.draft_saved = short_moment(draft_->saved);
@@ -57,12 +58,12 @@ class ActRequest {
         if (step == "confirmar") return confirm();
         if (step == "descartar") {
             visit_.drafts.discard(visit_.person, place_);
-            return see_other(case_path(view_.id));
+            return see_other(case_path(view_->id));
         }
         read_sent(form_, request_, draft_ ? draft_->value : Value(), visit_.cases);
         std::string next = path_;
         if (step == "traer") {
-            form_.problems = fill_from_table(form_, request_, *view_.package);
+            form_.problems = fill_from_table(form_, request_, *view_->package);
             if (!form_.problems.empty()) return wrong(form_.problems);
         } else if (const auto row = change_rows(form_.form, step, form_.values); !row.empty()) {
             next += "#" + field_id(row);
@@ -102,11 +103,11 @@ class ActRequest {
         act.comment = form_.comment;
         act.seen_entry = form_.seen_entry;
         act.seen_documents = form_.seen_documents;
-        const auto answer =
-            visit_.cases.act(view_.id, act, "web:" + visit_.person + ":" + sent(request_, "clave"));
+        const auto answer = visit_.cases.act(
+            view_->id, act, "web:" + visit_.person + ":" + sent(request_, "clave"));
         if (answer) {
             visit_.drafts.discard(visit_.person, place_);
-            return see_other(case_path(view_.id) + "?hecho=" + std::to_string(answer->sequence));
+            return see_other(case_path(view_->id) + "?hecho=" + std::to_string(answer->sequence));
         }
         look_again();
         return not_accepted(answer.error());
@@ -114,10 +115,10 @@ class ActRequest {
 
     // Somebody else may have acted since this request began to look, and that may be why.
     void look_again() {
-        auto now = visit_.cases.see(view_.id, visit_.person, desk_.organization);
-        if (!now || now->sequence == view_.sequence) return;
-        view_ = std::move(*now);
-        const auto found = find_act(view_, request_.matched.at("acto"));
+        auto now = visit_.cases.see(view_->id, visit_.person, desk_.organization);
+        if (!now || now->sequence == view_->sequence) return;
+        view_ = &again_.emplace(std::move(*now));
+        const auto found = find_act(*view_, request_.matched.at("acto"));
         form_.act = found->act;
         form_.offer = found->offer;
     }
@@ -142,10 +143,10 @@ class ActRequest {
 
     // The second press of the same button: the first one took the draft away.
     Response already_done() {
-        const auto history = history_of(visit_, view_.id, desk_);
+        const auto history = history_of(visit_, view_->id, desk_);
         for (auto line = history.lines.rbegin(); line != history.lines.rend(); ++line) {
             if (line->actor == visit_.person && line->event == form_.act->event)
-                return see_other(case_path(view_.id) + "?hecho=" + std::to_string(line->sequence));
+                return see_other(case_path(view_->id) + "?hecho=" + std::to_string(line->sequence));
         }
         return see_other(path_);
     }
@@ -156,7 +157,7 @@ class ActRequest {
             form_.seen_entry != form_.offer->entry)
             return true;
         for (const auto& [id, content] : form_.seen_documents.items()) {
-            const auto* newest = view_.state.newest(id);
+            const auto* newest = view_->state.newest(id);
             if (newest != nullptr && newest->content != content) return true;
         }
         return false;
@@ -164,18 +165,18 @@ class ActRequest {
 
     // Why this act is not open to this person now.
     Problem why_not() const {
-        const workflows::Authority authority(view_.package->chart, view_.package->procedure,
+        const workflows::Authority authority(view_->package->chart, view_->package->procedure,
                                              desk_.organization);
-        const auto grant = authority.may(*form_.act, view_.state, visit_.person, "", desk_.today);
+        const auto grant = authority.may(*form_.act, view_->state, visit_.person, "", desk_.today);
         if (!grant) {
             Problem problem = grant.error();
-            problem.message = forbidden_words(*form_.act, view_, desk_, problem.message);
+            problem.message = forbidden_words(*form_.act, *view_, desk_, problem.message);
             problem.remedy = draft_ ? "Lo que escribió sigue guardado como borrador." : "";
             return problem;
         }
         return {Refusal::wrong_state,
                 "«" + form_.act->label + "» no se puede hacer ahora: el expediente está «" +
-                    view_.state.status + "».",
+                    view_->state.status + "».",
                 "", "Vuelva al expediente para ver qué se puede hacer."};
     }
 
@@ -194,11 +195,11 @@ class ActRequest {
         notes.conflict = problem.message;
         notes.since = form_.seen_sequence;
         notes.kept = draft_.has_value() || visit_.drafts.load(visit_.person, place_).has_value();
-        look_at_present(form_, view_);
+        look_at_present(form_, *view_);
         return show(notes, 409);
     }
 
-    ActContext context() const { return {visit_, desk_, view_, path_, key()}; }
+    ActContext context() const { return {visit_, desk_, *view_, path_, key()}; }
     Response show(const ActNotes& notes, int status) {
         return form_view(context(), form_, notes, status);
     }
@@ -213,7 +214,8 @@ class ActRequest {
     const Request& request_;
     Visit& visit_;
     const Desk& desk_;
-    CaseView& view_;
+    const CaseView* view_;
+    std::optional<CaseView> again_;  // looked at since
     ActForm form_;
     std::string path_;
     std::string place_;
