@@ -95,7 +95,7 @@ void check_place(Value& organization, const Value& made, Problems& problems) {
     if (!has_unit(organization, unit))
         problems.push_back(wrong("unit", "No existe la unidad «" + unit + "».", "Elija una."));
     if (superior.empty()) return;
-    if (find_person(organization, superior) == nullptr)
+    if (superior != id && find_person(organization, superior) == nullptr)
         problems.push_back(wrong("superior", "No existe la persona «" + superior + "».",
                                  "Elija a otra o deje el puesto sin superior."));
     else if (closes_circle(organization, id, superior))
