@@ -24,16 +24,18 @@ int working_days(const WorkingCalendar& calendar, Date from, Date to) {
     return to > from ? static_cast<int>((to - from).count()) : 0;
 }
 
-std::string term_of(const Package& package, const std::string& state) {
-    const auto index = package.chart.find(state);
-    const auto found = package.procedure.deadlines.find(index);
-    if (index == engine::statechart::no_index || found == package.procedure.deadlines.end())
-        return "";
-    for (const DeadlineDefinition& each : found->second) {
-        if (!each.after.empty()) return each.after;
+// A place while it is counted.
+struct Sum {
+    BoardPlace place;
+    int days = 0;
+    int with_term = 0, term_days = 0;
+
+    BoardPlace finished() && {
+        place.mean = (days + place.count / 2) / place.count;
+        if (with_term > 0) place.term = (term_days + with_term / 2) / with_term;
+        return std::move(place);
     }
-    return "";
-}
+};
 
 class Counting {
  public:
@@ -61,10 +63,10 @@ class Counting {
     }
 
     Board finished() {
-        for (auto& [key, place] : places_) board.places.push_back(std::move(place));
+        for (auto& [key, sum] : places_) board.places.push_back(std::move(sum).finished());
         std::stable_sort(board.places.begin(), board.places.end(),
                          [](const auto& a, const auto& b) {
-                             return a.mean() != b.mean() ? a.mean() > b.mean() : a.count > b.count;
+                             return a.mean != b.mean ? a.mean > b.mean : a.count > b.count;
                          });
         std::stable_sort(board.next.begin(), board.next.end(),
                          [](const auto& a, const auto& b) { return a.due < b.due; });
@@ -76,14 +78,17 @@ class Counting {
 
  private:
     void add_place(const CaseView& view, const CaseTask& task, Date since) {
-        BoardPlace& place = places_[{view.package->title, task.title}];
-        place.package_title = view.package->title;
-        place.task = task.title;
-        if (place.term.empty()) place.term = term_of(*view.package, task.state);
+        Sum& sum = places_[{view.package->title, task.title}];
+        sum.place.package_title = view.package->title;
+        sum.place.task = task.title;
         const int waited = working_days(calendar_, since, today_);
-        ++place.count;
-        place.days += waited;
-        place.longest = std::max(place.longest, waited);
+        ++sum.place.count;
+        sum.days += waited;
+        sum.place.longest = std::max(sum.place.longest, waited);
+        const auto due = engine::calendar::parse_date(task.due);
+        if (!due) return;
+        ++sum.with_term;
+        sum.term_days += working_days(calendar_, since, *due);
     }
 
     void add_term(const CaseView& view, const CaseTask& task) {
@@ -99,7 +104,7 @@ class Counting {
     const Cases& cases_;
     const WorkingCalendar calendar_;
     const Date today_;
-    std::map<std::pair<std::string, std::string>, BoardPlace> places_;
+    std::map<std::pair<std::string, std::string>, Sum> places_;
 };
 
 }  // namespace

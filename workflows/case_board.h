@@ -16,17 +16,14 @@ struct BoardTerm {
     std::string due;  // ISO day
 };
 
-// What waits in one place of one procedure.
+// What waits in one place of one procedure. Days are working days.
 struct BoardPlace {
     std::string package_title;
     std::string task;
-    std::size_t count = 0;
-    int days = 0;      // working days waited, of all of them together
-    int longest = 0;   // the one that waits longest
-    std::string term;  // "7 habiles", as the chart says it; empty without
-    int mean() const {
-        return count == 0 ? 0 : (days + static_cast<int>(count) / 2) / static_cast<int>(count);
-    }
+    int count = 0;
+    int longest = 0;          // how long the one waits that waits longest
+    int mean = 0;             // how long they wait
+    std::optional<int> term;  // how long they may, from their opening to the due day, in the mean
 };
 
 // How the cases stand that one person may read. Figures of tasks count tasks, the others cases.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/calendar/term_length.h"
 #include "web/asset_paths.h"
 #include "web/page.h"
 #include "web/pages/desk.h"
@@ -17,18 +16,6 @@ constexpr int bar_width = 120;  // of the drawing, in its own units
 
 std::string days(int count) {
     return counted(static_cast<std::size_t>(count), "día hábil", "días hábiles");
-}
-
-// Length of the term in working days; 0 when it is counted otherwise.
-int term_days(const std::string& term) {
-    const auto length = engine::calendar::parse_term_length(term);
-    if (!length || length->unit != engine::calendar::TermLength::Unit::working_days) return 0;
-    return length->count;
-}
-
-std::string term_words(const std::string& term) {
-    const auto length = engine::calendar::parse_term_length(term);
-    return length ? engine::calendar::to_text(*length) : term;
 }
 
 // The mean wait as a bar, the term as a mark across it. Says the same in words beside it.
@@ -49,19 +36,18 @@ Html bar(int mean, int term, int longest_of_all) {
 Html place_rows(const workflows::Board& board) {
     int longest = 0;
     for (const auto& each : board.places)
-        longest = std::max({longest, each.mean(), term_days(each.term)});
+        longest = std::max({longest, each.mean, each.term.value_or(0)});
     Html rows;
     for (const auto& each : board.places) {
-        const int term = term_days(each.term);
         rows += render("tablero_fila",
                        {{"tarea", each.task},
                         {"tipo", each.package_title},
                         {"cuantos", std::to_string(each.count)},
-                        {"media", days(each.mean())},
+                        {"media", days(each.mean)},
                         {"mayor", days(each.longest)},
-                        {"plazo", each.term.empty() ? "sin plazo" : term_words(each.term)},
-                        {"pasado", term > 0 && each.mean() > term}},
-                       {{"barra", bar(each.mean(), term, longest)}});
+                        {"plazo", each.term ? days(*each.term) : "sin plazo"},
+                        {"pasado", each.term && each.mean > *each.term}},
+                       {{"barra", bar(each.mean, each.term.value_or(0), longest)}});
     }
     return rows;
 }
