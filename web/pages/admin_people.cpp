@@ -56,6 +56,17 @@ Response saved(Visit& visit, Identity& identity, const Desk& desk, const workflo
                        {422, error_notice(refusal_words(recorded.error()))});
 }
 
+// Whoever left is kept out by not belonging. The account is blocked besides, so that a later person
+// of the same id does not come in with the password of this one.
+void close_account(Visit& visit, Identity& identity, const std::string& person) {
+    const auto account = identity.accounts.by_person(person);
+    if (account && !account->blocked &&
+        visit.cases.administer(workflows::organization_kind, "acceso.bloquear", visit.person,
+                               {{"person", person}}))
+        (void)identity.accounts.block(account->login);
+    identity.sessions.close_all(person);
+}
+
 engine::Problem no_such_person() {
     return {engine::Refusal::not_found, "En la organización no hay esa persona.", "",
             "Vea la lista en Personas y cuentas."};
@@ -130,8 +141,7 @@ Response retire_person_page(const Request& request, Visit& visit, Identity& iden
     if (!recorded)
         return person_view(visit, identity, *desk, person, kept_person(*person),
                            {422, error_notice(refusal_words(recorded.error()))});
-    // Whoever left is kept out by not belonging; the sessions end now and not at the next look.
-    identity.sessions.close_all(person->id);
+    close_account(visit, identity, person->id);
     return see_other("/administracion/personas?hecho=retirada");
 }
 

@@ -2,7 +2,6 @@
 
 #include <stdexcept>
 
-#include "web/pages_text/office_text.h"
 #include "workflows/migration.h"
 
 namespace web {
@@ -51,12 +50,11 @@ Work migration_work(workflows::Installation& house, const std::string& procedure
             }
             cases.push_back(std::move(told_case));
         }
-        const std::string words = step == MigrationStep::move
-                                      ? "Pasaron " + counted(moved, "expediente", "expedientes") +
-                                            " de " + std::to_string(candidates->size()) + "."
-                                      : "Pueden pasar " +
-                                            counted(movable, "expediente", "expedientes") + " de " +
-                                            std::to_string(candidates->size()) + ".";
+        const std::string words =
+            (step == MigrationStep::move
+                 ? "Expedientes que pasaron: " + std::to_string(moved)
+                 : "Expedientes que pueden pasar: " + std::to_string(movable)) +
+            " de " + std::to_string(candidates->size()) + ".";
         return JobOutcome{words, {{"version", version}, {"movidos", moved}, {"casos", cases}}};
     };
 }

@@ -110,7 +110,10 @@ TEST_CASE("a person is registered, changed and retired") {
                Contains("Nadie cumple ese filtro"));
 
     const std::string path = "/administracion/personas/especialista-oi";
+    back.post(administrator, path + "/cuenta", {{"paso", "crear"}, {"usuario", "espe.oi"}});
     CHECK(back.post(administrator, path + "/retirar", {}).status == 303);
+    REQUIRE(back.identity.accounts.by_login("espe.oi"));
+    CHECK(back.identity.accounts.by_login("espe.oi")->blocked);
     CHECK(back.get(administrator, path).status == 404);
     const auto needed =
         back.post(administrator, "/administracion/personas/director-oga/retirar", {});
@@ -216,6 +219,6 @@ TEST_CASE("flows show their picture, what stands against them, and the trial of 
     CHECK_THAT(back.get(administrator, path).body, Contains("tarea en curso"));
     REQUIRE(back.jobs.run_next());
     CHECK_THAT(back.get(administrator, location(asked)).body,
-               Contains("Terminada") && Contains("Pueden pasar 0 expedientes de 0"));
+               Contains("Terminada") && Contains("pueden pasar: 0 de 0"));
     CHECK_THAT(back.get(administrator, path).body, Contains("No hay expedientes en otra versión"));
 }
