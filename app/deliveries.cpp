@@ -4,9 +4,7 @@
 #include "app/store_clock.h"
 
 namespace app {
-namespace {
-
-engine::Result<MailSettings> settings_of(const DeliveryOptions& options, OpenStore& store) {
+engine::Result<MailSettings> mail_settings_of(const DeliveryOptions& options, OpenStore& store) {
     const auto& directory = store.installation.directory();
     const auto organization = store.installation.cases().organization();
     if (!organization) return organization.error();
@@ -19,8 +17,6 @@ engine::Result<MailSettings> settings_of(const DeliveryOptions& options, OpenSto
         options.spool.empty() ? directory / "correos" : std::filesystem::path(options.spool),
         organization->entity());
 }
-
-}  // namespace
 
 void add_delivery_options(CLI::App& command, DeliveryOptions& options) {
     auto* spool = command.add_option("--spool", options.spool,
@@ -42,7 +38,7 @@ Deliveries::Deliveries(OpenStore& store, MailSettings settings)
 
 std::unique_ptr<Deliveries> open_deliveries(const DeliveryOptions& options, OpenStore& store,
                                             CommandContext& context) {
-    auto settings = settings_of(options, store);
+    auto settings = mail_settings_of(options, store);
     if (!settings) {
         context.refuse(settings.error());
         return nullptr;

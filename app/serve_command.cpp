@@ -11,6 +11,7 @@
 #include "app/command_line.h"
 #include "app/deadline_keeper.h"
 #include "app/deliveries.h"
+#include "app/mail_desk.h"
 #include "app/open_identity.h"
 #include "app/stop_signal.h"
 #include "app/store_clock.h"
@@ -93,6 +94,8 @@ void run(const ServeOptions& options, CommandContext& context) {
     if (!opened) return;
     const auto deliveries = open_deliveries(options.deliveries, *store, context);
     if (!deliveries) return;
+    const auto mail = open_mail_desk(options.deliveries, *store, context);
+    if (!mail) return;
     auto& house = store->installation;
     const bool demo = is_demo(house.directory());
     // Behind a proxy that we trust there is TLS (deploy/README.md).
@@ -101,10 +104,14 @@ void run(const ServeOptions& options, CommandContext& context) {
 
     const auto failed = [log](const std::string& why) { log->error("{}", why); };
     auto& identity = opened->identity;
+    web::AccessStore job_store(house.directory());
+    web::JobBook job_book(job_store, *store->clock);
+    web::JobRunner jobs(job_book);
     web::Site site({house, *store->clock, identity.gate, identity.drafts, demo, web::fault_page,
                     web::session_ended},
-                   web::all_routes(identity));
+                   web::all_routes({identity, jobs, *mail}));
     DeadlineKeeper deadlines(house.runtime(), house.queries(), *store->clock, failed);
+    jobs.start();
     deliveries->courier().start(std::chrono::seconds(2), failed);
     serve(site, settings, stop, context);
 }

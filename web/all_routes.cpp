@@ -2,6 +2,7 @@
 
 #include "web/api/operations.h"
 #include "web/health.h"
+#include "web/pages/admin_routes.h"
 #include "web/pages/identity_routes.h"
 #include "web/pages/page_routes.h"
 #include "web/static_files.h"
@@ -15,12 +16,13 @@ void add(Routes& table, Routes more) {
 
 }  // namespace
 
-Routes all_routes(Identity& identity) {
+Routes all_routes(const AdminGround& ground) {
     Routes table;
     add(table, health_routes());
     add(table, static_file_routes());
-    add(table, identity_routes(identity));
+    add(table, identity_routes(ground.identity));
     add(table, page_routes());
+    add(table, admin_routes(ground));
     add(table, api_routes());
     return table;
 }

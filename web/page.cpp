@@ -6,26 +6,40 @@
 #include "web/asset_paths.h"
 #include "web/pages_text/office_text.h"
 #include "web/problem_response.h"
+#include "workflows/administration.h"
 
 namespace web {
 namespace {
 
 using engine::Value;
 
+using workflows::Organization;
+
+bool everybody(const Organization&, const std::string&) {
+    return true;
+}
+
 struct MenuEntry {
     const char *group, *text, *path, *icon;
+    bool (*for_whom)(const Organization&, const std::string& person);
 };
 
-// What everybody who is logged in may open. Hidden means: not permitted at all.
+// Hidden means: not permitted at all.
 constexpr MenuEntry menu[] = {
-    {"Trabajo", "Bandeja", "/bandeja", "bandeja"},
-    {"Trabajo", "Expedientes", "/expedientes", "carpeta"},
-    {"Sistema", "Verificación", "/verificacion", "escudo"},
+    {"Trabajo", "Bandeja", "/bandeja", "bandeja", everybody},
+    {"Trabajo", "Expedientes", "/expedientes", "carpeta", everybody},
+    {"Trabajo", "Tablero", "/tablero", "reloj", everybody},
+    {"Sistema", "Verificar un documento", "/verificacion", "escudo", everybody},
+    {"Sistema", "Verificación del registro", "/verificacion/registro", "sello",
+     workflows::may_verify},
+    {"Sistema", "Administración", "/administracion", "personas", workflows::may_administer},
 };
 
-Value menu_of(const std::string& section) {
+Value menu_of(const std::string& section, const Organization& organization,
+              const std::string& person) {
     Value groups = Value::array();
     for (const MenuEntry& each : menu) {
+        if (!each.for_whom(organization, person)) continue;
         if (groups.empty() || groups.back().at("grupo") != each.group)
             groups.push_back({{"grupo", each.group}, {"entradas", Value::array()}});
         groups.back()["entradas"].push_back({{"texto", each.text},
@@ -99,7 +113,7 @@ Response to_response(const Page& page, const Visit& visit) {
                                   {"puesto", person->post},
                                   {"iniciales", initials(person->name)},
                                   {"ficha", visit.form_token},
-                                  {"menu", menu_of(page.section)}};
+                                  {"menu", menu_of(page.section, *organization, visit.person)}};
         }
     }
     return answer(page, frame);

@@ -1,6 +1,8 @@
 #include "workflows/organization_decider.h"
 
 #include "engine/calendar/lima_time.h"
+#include "workflows/administration.h"
+#include "workflows/organization_people.h"
 
 namespace workflows {
 namespace {
@@ -17,19 +19,6 @@ using engine::durable::World;
 
 constexpr std::int64_t most_external_numbers = 100'000;
 
-std::optional<Problem> not_an_administrator(const Value& organization, const std::string& actor) {
-    if (actor == console_actor) return std::nullopt;
-    const auto read = Organization::from_value(organization);
-    const Person* person = read ? read->person(actor) : nullptr;
-    if (person != nullptr) {
-        for (const std::string& role : person->roles) {
-            if (role == administrator_role) return std::nullopt;
-        }
-    }
-    return Problem{Refusal::not_authorized, "«" + actor + "» no administra la organización.",
-                   "actor", "Debe hacerlo un administrador."};
-}
-
 Problem all_of(const Problems& problems) {
     Problem all{Refusal::invalid, "", "", ""};
     for (const Problem& each : problems)
@@ -40,6 +29,9 @@ Problem all_of(const Problems& problems) {
 engine::Result<engine::Done> close_substitution(Value& organization, const Value& data) {
     for (auto& each : organization["substitutions"]) {
         if (each.at("absent") != data.at("absent") || each.at("from") != data.at("from")) continue;
+        if (data.at("to").get<std::string>() > each.at("to").get<std::string>())
+            return Problem{Refusal::invalid, "Un encargo se cierra antes de su último día.", "to",
+                           "Para que dure más, registre otro desde el día siguiente."};
         each["to"] = data.at("to");
         return engine::Done{};
     }
@@ -90,8 +82,17 @@ bool is_about_access(const std::string& event) {
            event == "acceso.desbloquear";
 }
 
-engine::Result<engine::Done> apply(Value& organization, const std::string& event, const Value& data,
-                                   const World& world, Decision& decision) {
+engine::Result<engine::Done> as_one(const engine::Result<engine::Done, Problems>& result) {
+    if (result) return engine::Done{};
+    if (result.error().size() == 1) return result.error().front();
+    return all_of(result.error());
+}
+
+engine::Result<engine::Done> apply(Value& organization, const Value& request, const World& world,
+                                   Decision& decision) {
+    const auto event = request.at("event").get<std::string>();
+    const auto actor = request.at("actor").get<std::string>();
+    const Value& data = request.at("data");
     if (event == "organizacion.cargar") {
         organization = data;
         return engine::Done{};
@@ -107,6 +108,10 @@ engine::Result<engine::Done> apply(Value& organization, const std::string& event
     if (event == "encargatura.cerrar") return close_substitution(organization, data);
     if (event == "correlativos.externos") return take_external(data, world, decision);
     if (is_about_access(event)) return note_access(organization, event, data);
+    if (event == "persona.registrar") return as_one(register_person(organization, data, actor));
+    if (event == "persona.retirar")
+        return as_one(
+            retire_person(organization, data, actor, engine::calendar::lima_date(world.now())));
     return Problem{Refusal::invalid, "La organización no conoce «" + event + "».", "event", ""};
 }
 
@@ -123,8 +128,7 @@ engine::Result<Decision> OrganizationDecider::decide(const Stream& stream, const
         decision.request = engine::in_canonical_order(request);
         decision.resolved = Value::object();
         decision.snapshot = stream.snapshot;
-        const auto applied = apply(decision.snapshot, request.at("event").get<std::string>(),
-                                   decision.request.at("data"), world, decision);
+        const auto applied = apply(decision.snapshot, decision.request, world, decision);
         if (!applied) return applied.error();
         const auto checked = Organization::from_value(decision.snapshot);
         if (!checked) return all_of(checked.error());

@@ -1,18 +1,15 @@
 #pragma once
 
 #include "engine/durable/decider.h"
+#include "workflows/administration.h"
 #include "workflows/stored_world.h"
 
 namespace workflows {
 
-// Who administers from the machine's own shell: holding the store's files is its authority, and its
-// name stands in the journal. Pages and API never speak as this actor.
-inline constexpr char console_actor[] = "consola";
-inline constexpr char administrator_role[] = "administrador";
-
 // The organisation as a journalled stream: people, posts, units, encargaturas, and numbers of acts
 // that were given outside the system. Requests: {"event","actor","data"} with
 //   organizacion.cargar       the whole organisation
+//   persona.registrar, persona.retirar       organization_people.h
 //   encargatura.registrar     {absent, substitute, from, to, document}
 //   encargatura.cerrar        {absent, from, to}: ends on `to`
 //   correlativos.externos     {series, through, reason}: numbers up to `through` were used

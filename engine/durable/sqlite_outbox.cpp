@@ -26,8 +26,8 @@ SqliteOutbox::SqliteOutbox(SqliteConnection& db)
                  "UPDATE outbox SET done_at = ?3, due = ?3, lease_until = NULL, last_error = NULL, "
                  "report = ?4 WHERE stream = ?1 AND id = ?2"),
       retry_(db,
-             "UPDATE outbox SET due = ?3, lease_until = NULL, last_error = ?4 "
-             "WHERE stream = ?1 AND id = ?2"),
+             "UPDATE outbox SET due = ?3, lease_until = NULL, last_error = ?4, failed_at = NULL "
+             "WHERE stream = ?1 AND id = ?2 AND done_at IS NULL"),
       failed_(db,
               "UPDATE outbox SET failed_at = ?3, due = ?3, lease_until = NULL, last_error = ?4, "
               "report = ?5 WHERE stream = ?1 AND id = ?2"),

@@ -25,6 +25,14 @@ class CookieGate final : public web::Gate {
     }
 };
 
+class NoMailDesk final : public web::MailDesk {
+ public:
+    std::vector<std::pair<std::string, std::string>> settings() const override { return {}; }
+    engine::Result<engine::Done> send_test(const std::string&, const std::string&) override {
+        return engine::Done{};
+    }
+};
+
 web::Response who(const Request& request, Visit& visit) {
     return {200, "text/plain",
             visit.person + "|" + visit.form_token + "|" +
@@ -118,5 +126,9 @@ TEST_CASE("the table of routes holds together") {
     workflows::Installation house(folder.path(), folder.path() / "workflows", clock);
     web::SodiumRandom random;
     web::Identity identity(folder.path(), web::demo_settings(), clock, random, house.queries());
-    CHECK_NOTHROW(web::Router(web::all_routes(identity)));
+    web::AccessStore store(folder.path());
+    web::JobBook book(store, clock);
+    web::JobRunner jobs(book);
+    NoMailDesk mail;
+    CHECK_NOTHROW(web::Router(web::all_routes({identity, jobs, mail})));
 }

@@ -45,7 +45,18 @@ CREATE TABLE token (
 CREATE INDEX token_person ON token (person);
 )sql";
 
-constexpr std::array steps = {step_1};
+// Long work that somebody asked for. `result` is JSON, as the kind of work leaves it.
+constexpr const char* step_2 = R"sql(
+CREATE TABLE job (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, title TEXT NOT NULL,
+    person TEXT NOT NULL, state TEXT NOT NULL, asked INTEGER NOT NULL,
+    started INTEGER, ended INTEGER, done INTEGER NOT NULL, total INTEGER NOT NULL,
+    words TEXT NOT NULL, result TEXT NOT NULL) STRICT;
+CREATE INDEX job_state ON job (state);
+CREATE INDEX job_kind ON job (kind, number);
+)sql";
+
+constexpr std::array steps = {step_1, step_2};
 constexpr auto newest = static_cast<std::int64_t>(steps.size());
 
 std::int64_t schema_of(SqliteConnection& connection) {

@@ -2,25 +2,9 @@
 
 #include <stdexcept>
 
+#include "web/identity/random_password.h"
+
 namespace web {
-namespace {
-
-// Without the letters that look like figures. 32 of them: five bits each.
-constexpr char letters[] = "abcdefghijkmnpqrstuvwxyz23456789";
-
-// "kf7m-2xqa-9tbe": 60 bits.
-std::string random_password(RandomSource& random) {
-    const std::string bytes = random.bytes(12);
-    std::string password;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (i > 0 && i % 4 == 0) password += '-';
-        password += letters[static_cast<unsigned char>(bytes[i]) % 32];
-    }
-    return password;
-}
-
-}  // namespace
-
 IdentitySettings demo_settings() {
     IdentitySettings settings;
     settings.cost = {1, std::size_t{8} * 1024 * 1024};

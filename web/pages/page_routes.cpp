@@ -26,6 +26,10 @@ Routes page_routes() {
     const auto diagram = [layout](const Request& request, Visit& visit) {
         return diagram_page(request, visit, *layout);
     };
+    const auto files = std::make_shared<workflows::DocumentFiles>();
+    const auto verification = [files](const Request& request, Visit& visit) {
+        return verification_page(request, visit, *files);
+    };
     const std::string one = "/expedientes/{expediente}";
     return {
         {"GET", "/", Access::session, to_inbox, ""},
@@ -41,8 +45,8 @@ Routes page_routes() {
         {"GET", one + "/documentos/{documento}/{version}", Access::session, document_html, ""},
         {"GET", one + "/documentos/{documento}/{version}/pdf", Access::session, document_pdf, ""},
         {"GET", one + "/adjuntos/{sha256}", Access::session, attachment, ""},
-        {"GET", "/verificacion", Access::open, verification_page, ""},
-        {"POST", "/verificacion", Access::open, verification_page, ""},
+        {"GET", "/verificacion", Access::open, verification, ""},
+        {"POST", "/verificacion", Access::open, verification, ""},
         {"GET", "/ayuda", Access::open, help_page, ""},
         {"GET", "/accesibilidad", Access::open, accessibility_page, ""},
     };

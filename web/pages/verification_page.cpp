@@ -64,17 +64,18 @@ Value by_code(const std::string& code, const Visit& visit) {
     return told(visit, *row, "El documento es auténtico.");
 }
 
-// Through the documents of every case: the PDF's hash is known to its case alone.
-Value by_file(const Upload& upload, const Visit& visit) {
+Value by_file(const Upload& upload, const Visit& visit, workflows::DocumentFiles& files) {
+    using Outcome = workflows::DocumentFiles::Outcome;
     const std::string hash = engine::sha256_hex(upload.bytes);
-    for (const auto& summary : visit.cases.queries().streams(workflows::case_kind, {}, 1'000'000)) {
-        const auto stream = visit.cases.queries().stream(summary.id);
-        if (!stream) continue;
-        for (const auto& each : workflows::case_state_from_value(stream->snapshot).documents) {
-            if (each.pdf != hash && each.html != hash) continue;
-            if (const auto row = visit.cases.queries().document_by_code(each.code))
-                return told(visit, *row, "El archivo es idéntico al emitido.");
-        }
+    // Anybody may ask: a file that is not kept here costs no look at the documents.
+    if (visit.house.contents().has(hash)) {
+        const auto answer = files.find(visit.cases.queries(), hash);
+        if (answer.outcome == Outcome::found)
+            return told(visit, answer.row, "El archivo es idéntico al emitido.");
+        if (answer.outcome == Outcome::not_read_yet)
+            return verdict("av", "reloj", "Todavía no se puede responder.",
+                           "El servidor acaba de iniciarse y está leyendo los documentos. Vuelva a "
+                           "comparar en un momento, o pruebe con el código impreso.");
     }
     Value facts = Value::array();
     facts.push_back(fact("SHA-256 de su archivo", hash, true));
@@ -92,7 +93,7 @@ const Upload* file_of(const Request& request) {
 
 }  // namespace
 
-Response verification_page(const Request& request, Visit& visit) {
+Response verification_page(const Request& request, Visit& visit, workflows::DocumentFiles& files) {
     const std::string* asked = request.asked("codigo");
     std::string error;
     Value result;
@@ -100,7 +101,7 @@ Response verification_page(const Request& request, Visit& visit) {
         const Upload* upload = file_of(request);
         result = upload == nullptr
                      ? verdict("av", "alerta", "No llegó ningún archivo.", "Elija el PDF primero.")
-                     : by_file(*upload, visit);
+                     : by_file(*upload, visit, files);
     } else if (asked != nullptr && !asked->empty()) {
         const auto code = forms::parse_verification_code(*asked);
         if (code) {

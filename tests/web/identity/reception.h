@@ -5,22 +5,9 @@
 
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_directory.h"
+#include "tests/web/identity/counting_random.h"
 #include "web/identity/identity.h"
 #include "workflows/installation.h"
-
-// Different bytes at every call, the same in every run.
-class CountingRandom final : public web::RandomSource {
- public:
-    std::string bytes(std::size_t count) override {
-        ++calls_;
-        std::string made(count, '\0');
-        for (std::size_t i = 0; i < count; ++i) made[i] = static_cast<char>(calls_ * 31 + i * 7);
-        return made;
-    }
-
- private:
-    unsigned calls_ = 0;
-};
 
 // A data directory with an organisation of three people and everything that knows people, on real
 // files; hashing costs next to nothing.

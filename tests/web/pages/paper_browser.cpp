@@ -67,13 +67,18 @@ void check_page(const web::Response& response) {
     }
 }
 
+web::Routes with_pages(web::Routes routes) {
+    for (auto& each : web::page_routes()) routes.push_back(std::move(each));
+    return routes;
+}
+
 }  // namespace
 
-PaperBrowser::PaperBrowser(Office& office)
+PaperBrowser::PaperBrowser(Office& office, web::Routes more)
     : office_(office),
       store_(office.directory()),
       drafts_(store_, office.clock()),
-      router_(web::page_routes()) {
+      router_(with_pages(std::move(more))) {
 }
 
 std::string PaperBrowser::case_path() const {

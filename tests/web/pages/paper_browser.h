@@ -15,7 +15,8 @@
 // that a test sees is checked for what all pages must be.
 class PaperBrowser {
  public:
-    explicit PaperBrowser(Office& office);
+    // `more` beside the pages of the office.
+    explicit PaperBrowser(Office& office, web::Routes more = {});
 
     web::Response get(const std::string& person, const std::string& address);
     web::Response post(const std::string& person, const std::string& path, web::Pairs fields,

@@ -1,0 +1,89 @@
+#include "workflows/administrative_trail.h"
+
+#include "engine/calendar/lima_time.h"
+#include "workflows/administration.h"
+
+namespace workflows {
+namespace {
+
+using engine::Value;
+
+std::string name_of(const Organization& organization, const std::string& id) {
+    if (id == console_actor) return "La consola del servidor";
+    const Person* person = organization.person(id);
+    return person == nullptr ? id : person->name;
+}
+
+std::string day(const Value& data, const char* key) {
+    const auto date = engine::calendar::parse_date(data.value(key, ""));
+    return date ? engine::calendar::to_long_text(*date) : data.value(key, "");
+}
+
+std::string norm_of(const Value& data) {
+    const std::string norm = data.value("norm", "");
+    return norm.empty() ? "" : " (" + norm + ")";
+}
+
+std::string told_organization(const std::string& event, const Value& data,
+                              const Organization& organization) {
+    const auto name = [&](const char* key) { return name_of(organization, data.value(key, "")); };
+    if (event == "organizacion.cargar")
+        return "carga la organización completa: " +
+               std::to_string(data.value("people", Value::array()).size()) + " personas.";
+    if (event == "persona.registrar")
+        return "registra los datos de " + data.value("name", "") + ", " + data.value("post", "") +
+               ".";
+    if (event == "persona.retirar") return "retira de la organización a " + name("person") + ".";
+    if (event == "encargatura.registrar") {
+        const std::string document = data.value("document", "");
+        return "encarga el puesto de " + name("absent") + " a " + name("substitute") + ", del " +
+               day(data, "from") + " al " + day(data, "to") +
+               (document.empty() ? "." : " (" + document + ").");
+    }
+    if (event == "encargatura.cerrar")
+        return "cierra el encargo del puesto de " + name("absent") + " el " + day(data, "to") + ".";
+    if (event == "correlativos.externos")
+        return "registra números usados fuera de Visado hasta el " +
+               std::to_string(data.value("through", std::int64_t{0})) + " de " +
+               data.value("series", "") + ": " + data.value("reason", "") + ".";
+    if (event == "acceso.crear") return "crea la cuenta de " + name("person") + ".";
+    if (event == "acceso.restablecer") return "restablece la contraseña de " + name("person") + ".";
+    if (event == "acceso.bloquear") return "bloquea la cuenta de " + name("person") + ".";
+    if (event == "acceso.desbloquear") return "desbloquea la cuenta de " + name("person") + ".";
+    return "registra «" + event + "».";
+}
+
+std::string told_calendar(const std::string& event, const Value& data) {
+    if (event == "calendario.cargar") return "carga el calendario de feriados.";
+    if (event == "calendario.agregar")
+        return "agrega al calendario el " + day(data, "date") + " como " + data.value("kind", "") +
+               ": " + data.value("name", "") + norm_of(data) + ".";
+    if (event == "calendario.quitar")
+        return "quita del calendario el " + day(data, "date") + ", " + data.value("kind", "") + ".";
+    return "";
+}
+
+}  // namespace
+
+AdministrativeLine tell_administrative(const engine::durable::JournalRow& row,
+                                       const Organization& organization) {
+    AdministrativeLine line;
+    line.position = row.position;
+    line.hash = row.hash;
+    try {
+        const Value entry = Value::parse(row.bytes);
+        line.when = engine::calendar::to_local_text(engine::durable::Instant(
+            std::chrono::milliseconds(entry.at("time").get<std::int64_t>())));
+        const Value& request = entry.at("request");
+        const std::string event = request.at("event").get<std::string>();
+        line.who = name_of(organization, request.at("actor").get<std::string>());
+        line.what = told_calendar(event, request.at("data"));
+        if (line.what.empty())
+            line.what = told_organization(event, request.at("data"), organization);
+    } catch (const Value::exception&) {
+        line.what = "Entrada ilegible; ejecute «visado verify».";
+    }
+    return line;
+}
+
+}  // namespace workflows
