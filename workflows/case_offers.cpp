@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "engine/statechart/interpreter.h"
+#include "workflows/task_offers.h"
 
 namespace workflows {
 namespace {
@@ -12,30 +13,24 @@ bool is_routing(const engine::statechart::Expression& condition) {
     return condition.text.find("_event") != std::string::npos;
 }
 
-// Conditions as the person would meet them. The case is taken into the data model with the first
-// one that is asked: most people's acts have none, and an inbox looks at many cases.
-class CaseConditions {
+// The conditions of one case. Its data are loaded for the first that asks: most acts have none, and
+// loading costs more than everything else here.
+class Conditions {
  public:
-    CaseConditions(const Package& package, const Organization& organization, const CaseState& state,
-                   const std::string& person, engine::calendar::Date day,
-                   engine::statechart::DataModel& model)
-        : package_(package), state_(state), model_(model) {
-        viewer_.actor = person;
-        viewer_.date = engine::calendar::to_iso(day);
-        if (const Person* self = organization.person(person)) {
-            viewer_.post = self->post;
-            viewer_.unit = self->unit;
-        }
-    }
+    Conditions(const Package& package, const CaseState& state, ActRecord viewer,
+               engine::statechart::DataModel& model)
+        : package_(package), state_(state), viewer_(std::move(viewer)), model_(model) {}
 
-    bool hold(const engine::statechart::Expression& condition) {
-        if (!interpreter_ && !restore()) return false;
-        const auto holds = model_.condition(condition);
-        return holds && *holds;
+    bool holds(const engine::statechart::Expression& condition) {
+        if (!condition.given() || is_routing(condition)) return true;
+        if (!load()) return false;
+        const auto answer = model_.condition(condition);
+        return answer && *answer;
     }
 
  private:
-    bool restore() {
+    bool load() {
+        if (interpreter_) return true;
         const auto snapshot = engine::statechart::snapshot_from_value(package_.chart, state_.chart);
         if (!snapshot) return false;
         engine::statechart::Session session;
@@ -48,20 +43,28 @@ class CaseConditions {
 
     const Package& package_;
     const CaseState& state_;
-    engine::statechart::DataModel& model_;
     ActRecord viewer_;
+    engine::statechart::DataModel& model_;
     engine::statechart::Platform platform_;
     std::optional<engine::statechart::Interpreter> interpreter_;
 };
 
-}  // namespace
+enum class Wanted { all, of_tasks };
 
-std::vector<Offer> offers(const Package& package, const Organization& organization,
-                          const CaseState& state, const std::string& person,
-                          engine::calendar::Date day, engine::statechart::DataModel& model) {
+std::vector<Offer> find_offers(Wanted wanted, const Package& package,
+                               const Organization& organization, const CaseState& state,
+                               const std::string& person, engine::calendar::Date day,
+                               engine::statechart::DataModel& model) {
     std::vector<Offer> found;
     if (state.ended) return found;
-    CaseConditions conditions(package, organization, state, person, day, model);
+    ActRecord viewer;
+    viewer.actor = person;
+    viewer.date = engine::calendar::to_iso(day);
+    if (const Person* self = organization.person(person)) {
+        viewer.post = self->post;
+        viewer.unit = self->unit;
+    }
+    Conditions conditions(package, state, std::move(viewer), model);
     const Authority authority(package.chart, package.procedure, organization);
     for (const Act& act : package.procedure.acts) {
         const auto& transition = package.chart.transitions[act.transition];
@@ -72,14 +75,26 @@ std::vector<Offer> offers(const Package& package, const Organization& organizati
         });
         if (known) continue;
         const auto grant = authority.may(act, state, person, "", day);
-        if (!grant) continue;
-        if (transition.condition.given() && !is_routing(transition.condition)) {
-            if (!conditions.hold(transition.condition)) continue;
-        }
+        if (!grant || (wanted == Wanted::of_tasks && grant->task == nullptr)) continue;
+        if (!conditions.holds(transition.condition)) continue;
         found.push_back(
             {&act, grant->standing, grant->task == nullptr ? "" : grant->task->id, entry->second});
     }
     return found;
+}
+
+}  // namespace
+
+std::vector<Offer> offers(const Package& package, const Organization& organization,
+                          const CaseState& state, const std::string& person,
+                          engine::calendar::Date day, engine::statechart::DataModel& model) {
+    return find_offers(Wanted::all, package, organization, state, person, day, model);
+}
+
+std::vector<Offer> task_offers(const Package& package, const Organization& organization,
+                               const CaseState& state, const std::string& person,
+                               engine::calendar::Date day, engine::statechart::DataModel& model) {
+    return find_offers(Wanted::of_tasks, package, organization, state, person, day, model);
 }
 
 }  // namespace workflows

@@ -5,6 +5,7 @@
 
 #include "engine/calendar/lima_time.h"
 #include "workflows/case_decider.h"
+#include "workflows/task_offers.h"
 
 namespace workflows {
 
@@ -176,8 +177,10 @@ Result<std::vector<InboxLine>> Cases::inbox(const std::string& person,
     for (const std::int64_t id : ids) {
         auto seen = load({id});
         if (!seen) return seen.error();
-        if (const auto added = add_offers(*seen, person, organization); !added)
-            return added.error();
+        auto loaded = pinned(seen->state.package);
+        if (!loaded) return loaded.error();
+        seen->offers = task_offers(*seen->package, organization, seen->state, person, today(),
+                                   *(*loaded)->model);
         for (const CaseTask& task : seen->state.tasks) {
             InboxLine line{{id},
                            seen->state.title,
