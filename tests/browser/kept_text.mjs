@@ -46,8 +46,14 @@ export async function run({browser, office}) {
   // The session ends while she writes: the form goes through the log-in and back.
   const more = `${text} Y esto.`;
   await written.fill(more);
-  await page.context().clearCookies();
+  office.visado('user', 'sessions', people.planning, '--close');
   await planning.presses('Guardar borrador');
-  await planning.reads('Ingresar');
-  assert.ok(!(await page.locator('body').innerText()).includes('quedó registrado'));
+  await page.getByLabel('Usuario').fill(people.planning);
+  await page.getByLabel('Contraseña', {exact: true}).fill(office.password(people.planning));
+  await planning.presses('Ingresar a Visado');
+  await planning.reads('Su texto sigue aquí');
+  await planning.presses('Enviar otra vez');
+  await planning.reads('Este es su borrador');
+  assert.equal(await written.inputValue(), more, 'session that ended');
+  await planning.leaves();
 }
