@@ -6,9 +6,10 @@
 
 #include "app/input_file.h"
 #include "engine/calendar/lima_time.h"
-#include "web/all_routes.h"
 #include "web/page.h"
 #include "web/pages/login_page.h"
+#include "web/pages/page_routes.h"
+#include "web/static_files.h"
 #include "workflows/table_import.h"
 
 namespace app {
@@ -38,6 +39,13 @@ web::IdentitySettings cheap_passwords() {
     return settings;
 }
 
+// What is measured, and what it loads.
+web::Routes measured_routes() {
+    web::Routes routes = web::page_routes();
+    for (auto& each : web::static_file_routes()) routes.push_back(std::move(each));
+    return routes;
+}
+
 }  // namespace
 
 BenchOffice::BenchOffice(const std::filesystem::path& folder,
@@ -51,7 +59,7 @@ BenchOffice::BenchOffice(const std::filesystem::path& folder,
     site_ = std::make_unique<web::Site>(
         web::Ground{installation_, clock_, identity_.gate, identity_.drafts, true, web::fault_page,
                     web::session_ended},
-        web::all_routes(identity_));
+        measured_routes());
     web::ServerSettings settings;
     settings.port = 0;
     settings.fault_page = web::fault_page;
