@@ -47,6 +47,10 @@ void tell_each_entry(DemoOffice& office, std::ostream& out) {
 
 void run(const DemoOptions& options, CommandContext& context) {
     std::ostream& out = context.out;
+    if (std::filesystem::exists(std::filesystem::path(options.out) / "data" / "visado.db")) {
+        return context.refuse({engine::Refusal::conflict, "Ya hay una demostración en esa carpeta.",
+                               options.out, "Bórrela o indique otra carpeta con --out."});
+    }
     const bool waits = !options.fast && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
     DemoOffice office(
         options.out, context.workflows_directory,

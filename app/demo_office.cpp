@@ -11,10 +11,6 @@ namespace {
 using engine::Value;
 
 std::filesystem::path fresh(const std::filesystem::path& out) {
-    if (std::filesystem::exists(out / "data" / "visado.db")) {
-        throw std::runtime_error("Ya hay una demostración en " + out.string() +
-                                 ". Bórrela o indique otra carpeta con --out.");
-    }
     std::filesystem::create_directories(out / "correos");
     std::filesystem::create_directories(out / "documentos");
     return out;
@@ -65,7 +61,8 @@ void DemoOffice::administers(const std::string& event, Value data) {
 
 void DemoOffice::opens(const std::string& package, const std::string& person,
                        const std::string& title) {
-    auto opened = installation_.cases().open(package, person, {{"title", title}}, "demo-abrir " + title);
+    auto opened =
+        installation_.cases().open(package, person, {{"title", title}}, "demo-abrir " + title);
     if (!opened) throw std::runtime_error(engine::to_line(opened.error().front()));
     case_ = *opened;
     told_through_ = 0;

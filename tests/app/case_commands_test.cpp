@@ -273,3 +273,14 @@ TEST_CASE("visado migrate tries, moves, and says what it could not") {
     CHECK_THAT(other.err, Catch::Contains("no la 8.0"));
     CHECK(store.run({"migrate", "--to", "programa-integridad"}).exit_code == 2);
 }
+
+TEST_CASE("visado demo does not write over what is there") {
+    const TemporaryDirectory folder;
+    fs::create_directories(folder.path() / "data");
+    std::ofstream(folder.path() / "data/visado.db") << "algo";
+    const auto run = visado({"demo", "--fast", "--out", folder.path().string()});
+    CHECK(run.exit_code == 1);
+    CHECK_THAT(run.err, Catch::Contains("Ya hay una demostración en esa carpeta.") &&
+                            Catch::Contains("--out"));
+    CHECK(fs::file_size(folder.path() / "data/visado.db") == 4);
+}
