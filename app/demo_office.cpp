@@ -10,7 +10,7 @@ namespace {
 
 using engine::Value;
 
-std::filesystem::path fresh(const std::filesystem::path& out) {
+std::filesystem::path with_folders(const std::filesystem::path& out) {
     std::filesystem::create_directories(out / "correos");
     std::filesystem::create_directories(out / "documentos");
     return out;
@@ -43,7 +43,7 @@ T accepted(engine::Result<T> result, const std::string& what) {
 
 DemoOffice::DemoOffice(const std::filesystem::path& out, const std::filesystem::path& workflows,
                        engine::durable::Instant start)
-    : out_(fresh(out)),
+    : out_(with_folders(out)),
       clock_(start),
       installation_(out / "data", workflows, clock_),
       pdfs_(installation_.contents(), renderer_),
