@@ -30,6 +30,8 @@ struct BenchOptions {
 std::filesystem::path fresh_folder(const std::string& wished) {
     const std::filesystem::path parent =
         wished.empty() ? std::filesystem::current_path() : std::filesystem::path(wished);
+    if (!std::filesystem::is_directory(parent))
+        throw UsageError("--dir: no existe la carpeta " + parent.string() + ".");
     std::string name = (parent / "visado-bench-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr)
         throw std::runtime_error("No se pudo crear una carpeta en " + parent.string() + ".");

@@ -1,5 +1,6 @@
 #include "web/admission.h"
 
+#include "web/identity/secret.h"
 #include "web/identity/tokens.h"
 
 namespace web {
@@ -31,19 +32,10 @@ std::string needed_scope(const Request& request, const Route& route) {
 bool carries_token(const Request& request, const std::string& form_token) {
     const auto* given = request.field("ficha");
     if (given == nullptr) given = request.header("x-visado-ficha");
-    return given != nullptr && !form_token.empty() && same_secret(*given, form_token);
+    return given != nullptr && !form_token.empty() && secrets_match(*given, form_token);
 }
 
 }  // namespace
-
-bool same_secret(const std::string& a, const std::string& b) {
-    if (a.size() != b.size()) return false;
-    unsigned difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        difference |= static_cast<unsigned>(static_cast<unsigned char>(a[i]) ^
-                                            static_cast<unsigned char>(b[i]));
-    return difference == 0;
-}
 
 std::optional<TurnedAway> turned_away(const Request& request, const Route& route,
                                       const std::optional<Visitor>& visitor) {

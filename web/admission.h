@@ -25,7 +25,4 @@ enum class TurnedAway {
 std::optional<TurnedAway> turned_away(const Request& request, const Route& route,
                                       const std::optional<Visitor>& visitor);
 
-// Takes as long for texts that differ early as for those that differ late.
-bool same_secret(const std::string& a, const std::string& b);
-
 }  // namespace web

@@ -2,9 +2,9 @@
 
 #include <map>
 #include <string>
-#include <string_view>
 
 #include "engine/base/value.h"
+#include "web/http/escaped.h"
 
 namespace web {
 
@@ -17,9 +17,6 @@ struct Html {
         return *this;
     }
 };
-
-// Text as it may stand between tags and inside quoted attributes.
-std::string escaped(std::string_view text);
 
 // Fills in a template of web/templates by its name without ending ("bandeja"). The template names
 // places for finished HTML as <!--hueco nombre-->; `parts` must hold each of them. Throws

@@ -38,7 +38,10 @@ Response Site::unknown_visitor(const Request& request, Access access, Visit nobo
         return see_other("/ingresar?volver=" + percent_encoded(address_of(request)));
     if (access == Access::session && ground_.session_ended)
         return ground_.session_ended(request, nobody);
-    Response response = fault(request, 401, "No se registró ningún acto.");
+    Response response =
+        fault(request, 401,
+              is_for_programs(request) ? "Falta «Authorization: Bearer» con una clave vigente."
+                                       : "No se registró ningún acto.");
     if (access == Access::token) response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return response;
 }

@@ -120,6 +120,22 @@ TEST_CASE("addresses that are not answered") {
     CHECK(header(response, "Allow") == "GET, HEAD, POST");
 }
 
+TEST_CASE("programs are told of every fault in the shape of the API's description") {
+    SiteAtWork site;
+    for (const auto& [method, path, status] :
+         {std::tuple{"GET", "/api/v1/no", 404}, std::tuple{"DELETE", "/api/v1/actos", 405},
+          std::tuple{"POST", "/api/v1/actos", 401}}) {
+        CAPTURE(method, path);
+        const auto response = site.asks(method, path);
+        CHECK(response.status == status);
+        const auto value = engine::Value::parse(response.body);
+        CHECK(value["estado"] == status);
+        REQUIRE(value["problemas"].size() == 1);
+        CHECK_FALSE(value["problemas"][0]["mensaje"].get<std::string>().empty());
+        CHECK_FALSE(value["problemas"][0]["remedio"].get<std::string>().empty());
+    }
+}
+
 TEST_CASE("the table of routes holds together") {
     const TemporaryDirectory folder;
     const FakeClock clock{FakeClock::Instant{}};

@@ -7,7 +7,7 @@ namespace {
 // offset; an empty text means that there is none.
 constexpr char schemas[] = R"json({
 "Problemas": {"type": "object", "required": ["estado", "problemas"], "properties": {
-  "estado": {"type": "integer"},
+  "estado": {"type": "integer"}, "codigo": {"type": "string", "description": "para Informática, cuando falló el programa"},
   "problemas": {"type": "array", "items": {"type": "object", "properties": {
     "motivo": {"type": "string"}, "mensaje": {"type": "string"}, "lugar": {"type": "string"}, "remedio": {"type": "string"}}}}}},
 "Acto": {"type": "object", "required": ["evento", "rotulo"], "properties": {

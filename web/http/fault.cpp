@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/base/value.h"
+#include "web/http/escaped.h"
 
 namespace web {
 namespace {
@@ -79,30 +80,6 @@ const Status* find(int number) {
     return found == statuses.end() ? nullptr : found;
 }
 
-// The texts are ours, the code is digits: this is for what a message may quote one day.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
-
 std::string paragraph(std::string_view text) {
     return text.empty() ? "" : "<p>" + escaped(text) + "</p>\n";
 }
@@ -137,10 +114,16 @@ Response plain_fault_page(const Fault& fault, const std::string& code) {
 }
 
 Response fault_json(const Fault& fault, const std::string& code) {
+    const auto words = words_for(fault.status);
     engine::Value value = {
         {"estado", fault.status},
-        {"mensaje",
-         fault.message.empty() ? std::string(words_for(fault.status).title) + "." : fault.message}};
+        {"problemas",
+         engine::Value::array(
+             {{{"motivo", fault.status < 500 ? "no_atendido" : "averia"},
+               {"mensaje", fault.message.empty() ? std::string(words.title) + "." : fault.message},
+               {"lugar", ""},
+               {"remedio",
+                fault.status < 408 ? "Vea /api/v1/openapi.json." : std::string(words.advice)}}})}};
     if (!code.empty()) value["codigo"] = code;
     return {fault.status, "application/json; charset=utf-8", value.dump() + "\n"};
 }
