@@ -1,5 +1,6 @@
 #include "workflows/case_conclusion.h"
 
+#include "engine/base/object_of.h"
 #include "engine/calendar/lima_time.h"
 #include "engine/statechart/step.h"
 #include "workflows/case_notices.h"
@@ -8,6 +9,7 @@
 namespace workflows {
 namespace {
 
+using engine::object_of;
 using engine::Problem;
 using engine::Value;
 using engine::durable::Decision;
@@ -39,20 +41,15 @@ engine::Result<Decision> conclude(CaseWork& work, Value request) {
     }
     if (!work.resolved_recipients.empty())
         decision.resolved["recipients"] = std::move(work.resolved_recipients);
-    decision.snapshot = to_value(work.state);
     decision.projection = project_case(work.state);
     Value documents = Value::array();
     for (const auto& each : decision.documents) {
-        documents.push_back({{"id", each.id},
-                             {"version", each.version},
-                             {"title", each.title},
-                             {"number", each.number},
-                             {"code", each.code}});
+        documents.push_back(object_of("id", each.id, "version", each.version, "title", each.title,
+                                      "number", each.number, "code", each.code));
     }
-    decision.answer = {{"case", work.stream.value},
-                       {"status", work.state.status},
-                       {"ended", work.state.ended},
-                       {"documents", documents}};
+    decision.answer = object_of("case", work.stream.value, "status", work.state.status, "ended",
+                                work.state.ended, "documents", std::move(documents));
+    decision.snapshot = to_value(std::move(work.state));
     return decision;
 }
 

@@ -163,7 +163,7 @@ CaseDecider::Result CaseDecider::open(const Stream& stream, const CaseRequest& r
     set_act(opening, open_event, standings.front(), request.comment);
     CaseStep step(opening, *(*loaded)->model);
     if (auto opened = step.open(); !opened) return opened.error();
-    opening.state.acts.push_back(opening.act);
+    opening.state.remember(opening.act);
     opening.decision.attachments.push_back(hash);
     return conclude(opening, to_value(request));
 }
@@ -187,7 +187,7 @@ CaseDecider::Result CaseDecider::act(CaseWork& work, Loaded& loaded, CaseRequest
     if (!taken) return taken.error();
     note_once(work, grant);
     work.label = grant.act->label;
-    work.state.acts.push_back(work.act);
+    work.state.remember(work.act);
     return conclude(work, to_value(request));
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/base/object_of.h"
+
 namespace workflows {
 namespace {
 
@@ -51,11 +53,9 @@ engine::Result<CaseRequest> read_case_request(const Value& request) {
 }
 
 Value to_value(const CaseRequest& request) {
-    Value value = {{"event", request.event},
-                   {"data", request.data},
-                   {"actor", request.actor},
-                   {"behalf", request.behalf},
-                   {"comment", request.comment}};
+    Value value =
+        engine::object_of("event", request.event, "data", request.data, "actor", request.actor,
+                          "behalf", request.behalf, "comment", request.comment);
     if (request.seen_entry != 0 || !request.seen_documents.empty()) {
         value["seen"] = {{"entry", request.seen_entry}, {"documents", request.seen_documents}};
     }

@@ -2,15 +2,18 @@
 
 #include <algorithm>
 
+#include "engine/base/object_of.h"
+
 namespace workflows {
 namespace {
 
+using engine::object_of;
 using engine::Value;
 
 Value to_value(const ActRecord& act) {
-    return {{"event", act.event}, {"actor", act.actor},     {"behalf", act.behalf},
-            {"post", act.post},   {"unit", act.unit},       {"date", act.date},
-            {"at", act.at},       {"comment", act.comment}, {"seq", act.seq}};
+    return object_of("event", act.event, "actor", act.actor, "behalf", act.behalf, "post", act.post,
+                     "unit", act.unit, "date", act.date, "at", act.at, "comment", act.comment,
+                     "seq", act.seq);
 }
 
 ActRecord act_from(const Value& stored) {
@@ -22,10 +25,10 @@ ActRecord act_from(const Value& stored) {
 Value to_value(const CaseTerm& term) {
     Value reminders = Value::array();
     for (const auto& each : term.reminders)
-        reminders.push_back({{"index", each.index}, {"date", each.date}});
-    return {{"id", term.id},         {"event", term.event},       {"generation", term.generation},
-            {"due", term.due},       {"original", term.original}, {"extended", term.extended},
-            {"active", term.active}, {"fired", term.fired},       {"reminders", reminders}};
+        reminders.push_back(object_of("index", each.index, "date", each.date));
+    return object_of("id", term.id, "event", term.event, "generation", term.generation, "due",
+                     term.due, "original", term.original, "extended", term.extended, "active",
+                     term.active, "fired", term.fired, "reminders", std::move(reminders));
 }
 
 CaseTerm term_from(const Value& stored) {
@@ -38,14 +41,12 @@ CaseTerm term_from(const Value& stored) {
 }
 
 Value to_value(const CaseDocument& document) {
-    return {{"id", document.id},           {"template", document.template_name},
-            {"title", document.title},     {"version", document.version},
-            {"number", document.number},   {"ordinal", document.ordinal},
-            {"date", document.date},       {"by", document.by},
-            {"content", document.content}, {"html", document.html},
-            {"code", document.code},       {"draft", document.draft},
-            {"pdf", document.pdf},         {"renderer", document.renderer},
-            {"seq", document.seq}};
+    return object_of("id", document.id, "template", document.template_name, "title", document.title,
+                     "version", document.version, "number", document.number, "ordinal",
+                     document.ordinal, "date", document.date, "by", document.by, "content",
+                     document.content, "html", document.html, "code", document.code, "draft",
+                     document.draft, "pdf", document.pdf, "renderer", document.renderer, "seq",
+                     document.seq);
 }
 
 CaseDocument document_from(const Value& stored) {
@@ -56,13 +57,12 @@ CaseDocument document_from(const Value& stored) {
 }
 
 Value to_value(const CaseTask& task) {
-    return {{"id", task.id},          {"state", task.state}, {"entry", task.entry},
-            {"title", task.title},    {"keys", task.keys},   {"due", task.due},
-            {"done_by", task.done_by}};
+    return object_of("id", task.id, "state", task.state, "entry", task.entry, "title", task.title,
+                     "keys", task.keys, "due", task.due, "done_by", task.done_by);
 }
 
 Value to_value(const PlannedSend& send) {
-    return {{"id", send.id}, {"serial", send.serial}, {"at", send.at}, {"event", send.event}};
+    return object_of("id", send.id, "serial", send.serial, "at", send.at, "event", send.event);
 }
 
 template <class T>
@@ -73,6 +73,13 @@ Value list(const std::vector<T>& items) {
 }
 
 }  // namespace
+
+void CaseState::remember(ActRecord act) {
+    std::erase_if(acts, [&](const ActRecord& each) {
+        return each.event == act.event && each.actor == act.actor && each.behalf == act.behalf;
+    });
+    acts.push_back(std::move(act));
+}
 
 CaseTerm* CaseState::term(const std::string& id) {
     const auto found = std::find_if(terms.begin(), terms.end(),
@@ -87,16 +94,15 @@ const CaseDocument* CaseState::newest(const std::string& document_id) const {
     return found == documents.rend() ? nullptr : &*found;
 }
 
-Value to_value(const CaseState& state) {
+Value to_value(CaseState state) {
     Value entries = Value::object();
     for (const auto& [id, sequence] : state.entries) entries[id] = sequence;
-    return {{"package", state.package},   {"package_name", state.package_name},
-            {"title", state.title},       {"profile", state.profile},
-            {"chart", state.chart},       {"entries", entries},
-            {"acts", list(state.acts)},   {"tasks", list(state.tasks)},
-            {"terms", list(state.terms)}, {"documents", list(state.documents)},
-            {"sends", list(state.sends)}, {"ended", state.ended},
-            {"status", state.status}};
+    return object_of("package", state.package, "package_name", state.package_name, "title",
+                     state.title, "profile", std::move(state.profile), "chart",
+                     std::move(state.chart), "entries", std::move(entries), "acts",
+                     list(state.acts), "tasks", list(state.tasks), "terms", list(state.terms),
+                     "documents", list(state.documents), "sends", list(state.sends), "ended",
+                     state.ended, "status", state.status);
 }
 
 CaseState case_state_from_value(const Value& stored) {
@@ -125,10 +131,9 @@ CaseState case_state_from_value(const Value& stored) {
 Value platform_documents(const CaseState& state) {
     Value documents = Value::object();
     for (const CaseDocument& each : state.documents) {
-        Value shown = {{"version", each.version}, {"number", each.number},
-                       {"ordinal", each.ordinal}, {"date", each.date},
-                       {"by", each.by},           {"content", each.content},
-                       {"code", each.code}};
+        Value shown =
+            object_of("version", each.version, "number", each.number, "ordinal", each.ordinal,
+                      "date", each.date, "by", each.by, "content", each.content, "code", each.code);
         Value all = documents.contains(each.id) ? documents[each.id]["all"] : Value::array();
         all.push_back(shown);
         shown["all"] = std::move(all);
@@ -140,15 +145,12 @@ Value platform_documents(const CaseState& state) {
 Value platform_variable(const CaseState& state, const ActRecord& act) {
     Value terms = Value::object();
     for (const CaseTerm& each : state.terms) {
-        terms[each.id] = {{"due", each.due},
-                          {"original", each.original},
-                          {"extended", each.extended},
-                          {"expired", act.date > each.due}};  // ISO days compare as dates
+        terms[each.id] = object_of("due", each.due, "original", each.original, "extended",
+                                   each.extended, "expired",
+                                   act.date > each.due);  // ISO days compare as dates
     }
-    return {{"act", to_value(act)},
-            {"docs", platform_documents(state)},
-            {"terms", terms},
-            {"profile", state.profile}};
+    return object_of("act", to_value(act), "docs", platform_documents(state), "terms",
+                     std::move(terms), "profile", state.profile);
 }
 
 }  // namespace workflows

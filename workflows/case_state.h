@@ -88,8 +88,8 @@ struct CaseState {
     engine::Value profile = engine::Value::object();
     engine::Value chart;  // statechart::to_value
     std::map<std::string, std::int64_t>
-        entries;  // active state -> sequence at which it was entered
-    std::vector<ActRecord> acts;
+        entries;                  // active state -> sequence at which it was entered
+    std::vector<ActRecord> acts;  // newest last, each as `remember` kept it
     std::vector<CaseTask> tasks;
     std::vector<CaseTerm> terms;
     std::vector<CaseDocument> documents;  // in order of issue
@@ -97,11 +97,14 @@ struct CaseState {
     bool ended = false;
     std::string status;  // labels of the innermost labelled active states
 
+    // Keeps the newest act of each event, person and person represented: what separation of duties
+    // and «atendidos» ask. The journal has them all; a case that goes round for years stays small.
+    void remember(ActRecord act);
     CaseTerm* term(const std::string& id);
     const CaseDocument* newest(const std::string& document_id) const;
 };
 
-engine::Value to_value(const CaseState& state);
+engine::Value to_value(CaseState state);
 
 // Throws engine::Value::exception when `stored` is not what to_value wrote (an altered store).
 CaseState case_state_from_value(const engine::Value& stored);

@@ -235,16 +235,24 @@ Result<Done> CaseStep::enter(StateIndex index) {
     return Done{};
 }
 
-void CaseStep::open_task(StateIndex state, const TaskDefinition& definition) {
+// What performers are read from; reading the whole data out of the model is not cheap.
+Value CaseStep::data_for(const Performers& performers) {
+    const bool needed = std::any_of(performers.begin(), performers.end(), [](const Performer& each) {
+        return each.kind == Performer::Kind::field;
+    });
+    if (!needed) return Value::object();
     const Value data = model_.store();
     const Value* values = engine::find_path(data, "values");
+    return values == nullptr ? Value::object() : *values;
+}
+
+void CaseStep::open_task(StateIndex state, const TaskDefinition& definition) {
     CaseTask task;
     task.id = definition.id;
     task.state = work_.package.chart.states[state].id;
     task.entry = work_.sequence;
     task.title = definition.title;
-    task.keys =
-        work_.organization.task_keys(definition.by, values == nullptr ? Value::object() : *values);
+    task.keys = work_.organization.task_keys(definition.by, data_for(definition.by));
     work_.state.tasks.push_back(std::move(task));
 }
 

@@ -39,6 +39,7 @@ class CaseStep {
     engine::Result<engine::Done> enter(engine::statechart::StateIndex state);
     void leave(engine::statechart::StateIndex state);
     engine::Result<engine::Done> go_on(engine::statechart::StateIndex state);
+    engine::Value data_for(const Performers& performers);
     void open_task(engine::statechart::StateIndex state, const TaskDefinition& definition);
     void request_task_mails();
     std::string status() const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/object_of.h"
 #include "engine/calendar/lima_time.h"
 #include "engine/calendar/term_length.h"
 
@@ -91,12 +92,9 @@ Result<Done> plan_reminders(CaseWork& work, CaseTerm& term, const DeadlineDefini
 }
 
 void record(CaseWork& work, const CaseTerm& term, const Term& derivation, const std::string& norm) {
-    work.resolved_terms.push_back({{"id", term.id},
-                                   {"due", term.due},
-                                   {"original", term.original},
-                                   {"norm", norm},
-                                   {"rule", derivation.rule},
-                                   {"derivation", engine::calendar::to_value(derivation)}});
+    work.resolved_terms.push_back(engine::object_of(
+        "id", term.id, "due", term.due, "original", term.original, "norm", norm, "rule",
+        derivation.rule, "derivation", engine::calendar::to_value(derivation)));
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ class MigrationTrial::Then final : public engine::durable::World {
     engine::durable::TreeHead head() const override {
         return entry_.head.value_or(engine::durable::TreeHead{0, engine::durable::no_hash()});
     }
-    const Value* singleton(const std::string& kind) const override {
+    const Stream* singleton(const std::string& kind) const override {
         const auto known = trial_.singletons_.find(kind);
         return known == trial_.singletons_.end() ? nullptr : &known->second;
     }
@@ -84,15 +84,14 @@ void MigrationTrial::follow(const Entry& entry, const std::string& hash) {
     stream.sequence = entry.sequence;
     stream.hash = hash;
     stream.snapshot = decision->snapshot;
-    singletons_[entry.kind] = decision->snapshot;
+    singletons_[entry.kind] = stream;
 }
 
 // What somebody had before their eyes was the old version's: it is not asked again.
 Value MigrationTrial::renamed(const Entry& entry) const {
     Value request = entry.request;
     if (entry.origin == Origin::person) {
-        request.erase("seen_entry");
-        request.erase("seen_documents");
+        request.erase("seen");
         if (entry.sequence == 1) {
             request["data"]["package"] = package_;
         } else {

@@ -48,7 +48,7 @@ class MigrationTrial {
     std::set<engine::durable::StreamId> cases_;
     CaseDeciders deciders_;
     std::map<engine::durable::StreamId, engine::durable::Stream> streams_;
-    std::map<std::string, engine::Value> singletons_;
+    std::map<std::string, engine::durable::Stream> singletons_;
     std::map<std::string, std::int64_t> numbers_;
     std::map<std::string, std::string> made_;  // contents by hash
     std::map<engine::durable::StreamId, Outcome> outcomes_;

@@ -152,9 +152,10 @@ engine::Result<Decision> CalendarDecider::decide(const Stream& stream, const Com
     using engine::calendar::HolidayTable;
     try {
         const Value& request = command.request;
-        const Value* organization = world.singleton(organization_kind);
-        if (auto problem = not_an_administrator(organization == nullptr ? Value() : *organization,
-                                                request.at("actor").get<std::string>()))
+        const auto* organization = world.singleton(organization_kind);
+        if (auto problem =
+                not_an_administrator(organization == nullptr ? Value() : organization->snapshot,
+                                     request.at("actor").get<std::string>()))
             return *problem;
         const std::string event = request.at("event").get<std::string>();
         const Value& data = request.at("data");

@@ -18,7 +18,7 @@ class StoredOrganization {
     engine::Result<const Organization*> read(const engine::durable::World& world);
 
  private:
-    engine::Value stored_;
+    std::string hash_;
     std::optional<Organization> organization_;
 };
 
@@ -28,7 +28,7 @@ class StoredCalendar {
     engine::Result<const engine::calendar::HolidayTable*> read(const engine::durable::World& world);
 
  private:
-    engine::Value stored_;
+    std::string hash_;
     std::optional<engine::calendar::HolidayTable> table_;
 };
 

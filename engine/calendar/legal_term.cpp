@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/object_of.h"
 #include "engine/calendar/date.h"
 
 namespace engine::calendar {
@@ -121,12 +122,10 @@ Value to_value(const Term& term) {
     Value skipped = Value::array();
     for (const auto& each : term.skipped) {
         skipped.push_back(
-            {{"date", to_iso(each.date)}, {"reason", each.reason}, {"norm", each.norm}});
+            object_of("date", to_iso(each.date), "reason", each.reason, "norm", each.norm));
     }
-    return {{"due", to_iso(term.due)},
-            {"counted", counted},
-            {"skipped", skipped},
-            {"calendar", to_text(term.calendar)}};
+    return object_of("due", to_iso(term.due), "counted", std::move(counted), "skipped",
+                     std::move(skipped), "calendar", to_text(term.calendar));
 }
 
 Result<Term> working_days_after(const WorkingCalendar& calendar, Date from, int days_counted) {

@@ -57,9 +57,9 @@ class World {
     virtual ~World() = default;
     virtual Instant now() const = 0;
     virtual TreeHead head() const = 0;
-    // Snapshot of the one stream of a kind that exists once ("organizacion", "calendario"); nullptr
-    // before its first entry.
-    virtual const Value* singleton(const std::string& kind) const = 0;
+    // The one stream of a kind that exists once ("organizacion", "calendario"); nullptr before its
+    // first entry. Its hash tells whether it is still the one that was read before.
+    virtual const Stream* singleton(const std::string& kind) const = 0;
     // The last number given in a series, 0 for none. `series` is "type|siglas|year".
     virtual std::int64_t last_number(const std::string& series) const = 0;
     // Bytes kept by their SHA-256 (attachments, package files); nullopt when unknown.

@@ -12,7 +12,7 @@ namespace engine::durable {
 class DecidingWorld final : public World {
  public:
     struct Sources {
-        std::function<const Value*(const std::string&)> singleton;
+        std::function<const Stream*(const std::string&)> singleton;
         std::function<std::int64_t(const std::string&)> last_number;
     };
 
@@ -25,7 +25,7 @@ class DecidingWorld final : public World {
         if (!head_) head_ = tree_.head();
         return *head_;
     }
-    const Value* singleton(const std::string& kind) const override {
+    const Stream* singleton(const std::string& kind) const override {
         return sources_.singleton(kind);
     }
     std::int64_t last_number(const std::string& series) const override {

@@ -33,7 +33,7 @@ struct Entry {
     std::vector<NumberTaken> numbers;
     std::vector<std::string> contents;  // SHA-256 of what it kept and what it speaks of, sorted
     std::optional<TreeHead> head;       // when the decision looked at it
-    std::string snapshot_sha256;        // of the canonical snapshot after this entry
+    std::string snapshot_sha256;        // of the snapshot's bytes after this entry
     std::string previous;               // hash of the stream's entry before; 64 zeros for the first
 };
 

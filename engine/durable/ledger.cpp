@@ -83,7 +83,7 @@ Ledger::Ledger(Store& store, Contents& contents, Deciders deciders, LedgerOption
       contents_(contents),
       deciders_(std::move(deciders)),
       options_(options),
-      sources_{[this](const std::string& kind) { return singleton_snapshot(kind); },
+      sources_{[this](const std::string& kind) { return singleton(kind); },
                [this](const std::string& series) { return last_number(series); }} {
 }
 
@@ -226,7 +226,7 @@ std::int64_t Ledger::last_number(const std::string& series) {
     return numbers_[series] = store_.last_number(series);
 }
 
-const Value* Ledger::singleton_snapshot(const std::string& kind) {
+const Stream* Ledger::singleton(const std::string& kind) {
     auto known = singletons_.find(kind);
     if (known == singletons_.end()) {
         const auto id = store_.find_singleton(kind);
@@ -234,7 +234,7 @@ const Value* Ledger::singleton_snapshot(const std::string& kind) {
         known = singletons_.emplace(kind, *id).first;
     }
     const StoredStream* stream = find(known->second);
-    return stream == nullptr ? nullptr : &stream->stream.snapshot;
+    return stream == nullptr ? nullptr : &stream->stream;
 }
 
 Decider& Ledger::decider(const std::string& kind) const {
@@ -271,8 +271,8 @@ Ledger::Recorded Ledger::record(StoredStream& stored, const Deciding& deciding, 
     act.kind = stream.kind;
     act.sequence = stream.sequence + 1;
     act.time = deciding.now;
-    act.snapshot_sha256 = sha256_hex(canonical_json(decision.snapshot));
     act.snapshot = decision.snapshot.dump();
+    act.snapshot_sha256 = sha256_hex(act.snapshot);
     act.entry =
         entry_bytes({stream.id, stream.kind, act.sequence, deciding.now, deciding.command.origin,
                      deciding.timer, deciding.command.key, std::move(decision.request),

@@ -68,7 +68,7 @@ class Ledger {
     Result<StoredStream*> target(const Command& command);
     StoredStream& open(StreamId id, const std::string& kind);
     std::int64_t last_number(const std::string& series);
-    const Value* singleton_snapshot(const std::string& kind);
+    const Stream* singleton(const std::string& kind);
     Decider& decider(const std::string& kind) const;
 
     struct Deciding;

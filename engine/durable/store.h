@@ -51,7 +51,7 @@ struct Act {
     std::string hash;             // SHA-256 of `entry`
     std::string root;             // of the tree that ends with it
     std::string snapshot;         // JSON in the order the decider wrote it
-    std::string snapshot_sha256;  // of its canonical form
+    std::string snapshot_sha256;  // of its bytes
     std::string title;
     std::string status;
     bool ended = false;

@@ -65,9 +65,10 @@ Stream read_stream(const SqliteStatement& row) {
     stream.kind = row.text(1);
     stream.sequence = row.integer(2);
     const std::string place = "stream: expediente " + std::to_string(stream.id.value);
-    stream.snapshot = stored_json(row.text(3), place);
+    const std::string snapshot = row.text(3);
+    if (sha256_hex(snapshot) != row.text(5)) fail_altered(place);
+    stream.snapshot = stored_json(snapshot, place);
     stream.hash = row.text(4);
-    if (sha256_hex(canonical_json(stream.snapshot)) != row.text(5)) fail_altered(place);
     return stream;
 }
 

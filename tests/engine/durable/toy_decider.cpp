@@ -28,7 +28,8 @@ struct Draft {
 
     void add(const Value& step) {
         std::int64_t by = step.at("by").get<std::int64_t>();
-        if (const Value* rules = world.singleton("reglas")) by *= rules->value("multiply", 1);
+        if (const Stream* rules = world.singleton("reglas"))
+            by *= rules->snapshot.value("multiply", 1);
         snapshot()["count"] = snapshot()["count"].get<std::int64_t>() + by;
     }
     void ask(const Value& step) {
