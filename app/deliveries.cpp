@@ -33,7 +33,9 @@ Deliveries::Deliveries(OpenStore& store, MailSettings settings)
     : settings_(std::move(settings)),
       pdfs_(store.installation.contents(), renderer_),
       mails_(*settings_.channel, *store.clock, settings_.sender),
-      courier_(store.installation.runtime(), *store.clock, {{"pdf", &pdfs_}, {"correo", &mails_}}) {
+      calendar_(store.installation),
+      courier_(store.installation.runtime(), *store.clock,
+               {{"pdf", &pdfs_}, {"correo", &mails_}, {"calendario", &calendar_}}) {
 }
 
 std::unique_ptr<Deliveries> open_deliveries(const DeliveryOptions& options, OpenStore& store,

@@ -11,6 +11,7 @@
 #include "engine/durable/courier.h"
 #include "forms/pdf_renderer.h"
 #include "notifier/mail_delivery.h"
+#include "workflows/calendar_delivery.h"
 #include "workflows/pdf_delivery.h"
 
 namespace app {
@@ -24,7 +25,7 @@ void add_delivery_options(CLI::App& command, DeliveryOptions& options);
 // The way out that the options name; made anew at each call. A demo store never sends to anybody.
 engine::Result<MailSettings> mail_settings_of(const DeliveryOptions& options, OpenStore& store);
 
-// What leaves the house from one store: PDFs and mails, wired to a courier. The store outlives it.
+// What leaves the house from one store: PDFs, mails, changes of the calendar, wired to a courier. The store outlives it.
 class Deliveries {
  public:
     Deliveries(OpenStore& store, MailSettings settings);
@@ -36,6 +37,7 @@ class Deliveries {
     forms::PdfRenderer renderer_;
     workflows::PdfDelivery pdfs_;
     notifier::MailDelivery mails_;
+    workflows::CalendarDelivery calendar_;
     engine::durable::Courier courier_;
 };
 

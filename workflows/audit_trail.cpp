@@ -62,6 +62,19 @@ std::string told_system(const Value& request) {
     return "El sistema registra «" + type + "».";
 }
 
+// A term that the calendar moved tells itself, whoever noticed: the timer or the delivery.
+std::string told_moves(const Value& resolved) {
+    std::string text;
+    if (!resolved.contains("terms")) return text;
+    for (const auto& each : resolved["terms"]) {
+        if (!each.contains("moved_from")) continue;
+        text += (text.empty() ? "Cambió el calendario: el plazo «" : "; el plazo «") +
+                each.at("id").get<std::string>() + "» pasa del " + day(each.at("moved_from")) +
+                " al " + day(each.at("due"));
+    }
+    return text.empty() ? text : text + ".";
+}
+
 void add_consequences(const Value& resolved, std::vector<std::string>& lines) {
     if (resolved.contains("documents")) {
         for (const auto& each : resolved["documents"]) {
@@ -105,8 +118,10 @@ TrailLine tell(const engine::durable::JournalRow& row, const Organization& organ
         const Value& request = entry.at("request");
         if (request.contains("actor")) {
             tell_person(request, entry.at("resolved").value("label", ""), organization, line);
+            line.post = entry.at("resolved").value("post", "");
         } else {
-            line.text = told_system(request);
+            line.text = told_moves(entry.at("resolved"));
+            if (line.text.empty()) line.text = told_system(request);
             line.what = line.text;
         }
         add_consequences(entry.at("resolved"), line.consequences);

@@ -23,6 +23,7 @@ struct TrailLine {
     std::string comment;  // as written
     std::string event;    // of a person's act
     std::string actor;    // id
+    std::string post;     // held then, by the person who acted or was represented; may be empty
 };
 
 // Tells an entry. People who left keep their id. Never fails: an entry it cannot read is told as

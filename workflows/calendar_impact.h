@@ -8,12 +8,12 @@
 
 namespace workflows {
 
-// A running term that would end on another day if it began under another calendar.
+// A running term that another calendar moves.
 struct TermShift {
     engine::durable::StreamId id;
     std::string term;
-    std::string due;   // as it stands and stays, ISO
-    std::string anew;  // counted again under the other calendar, ISO
+    std::string due;   // as it stands, ISO
+    std::string anew;  // under the other calendar, ISO; always later
 };
 struct CalendarImpact {
     std::vector<TermShift> shifts;  // in order of case
@@ -21,11 +21,9 @@ struct CalendarImpact {
     bool partial = false;           // there were more cases than are looked at
 };
 
-// What a change of the calendar means for terms under way. They keep their day (docs/decisions/
-// 0015): this tells whom the change would have given another one, so that somebody may extend it.
-// Only terms counted in working days can move. Reads the derivation that each term was given when
-// it began.
+// Which terms under way a change of the calendar moves (workflows/term_count).
 CalendarImpact calendar_impact(const engine::durable::Queries& queries,
-                               const engine::calendar::HolidayTable& changed);
+                               const engine::calendar::HolidayTable& changed,
+                               std::size_t most_cases = 5000);
 
 }  // namespace workflows

@@ -33,6 +33,7 @@ engine::Result<Decision> conclude(CaseWork& work, Value request) {
     decision.request = std::move(request);
     decision.resolved = Value::object();
     if (!work.label.empty()) decision.resolved["label"] = work.label;
+    if (!work.act.post.empty()) decision.resolved["post"] = work.act.post;
     if (!work.resolved_terms.empty()) decision.resolved["terms"] = std::move(work.resolved_terms);
     if (!work.resolved_documents.empty()) {
         const auto head = work.world.head();

@@ -8,6 +8,7 @@
 #include "workflows/case_move.h"
 #include "workflows/case_step.h"
 #include "workflows/case_terms.h"
+#include "workflows/term_count.h"
 
 namespace workflows {
 namespace {
@@ -209,7 +210,10 @@ CaseDecider::Result CaseDecider::fire(CaseWork& work, Loaded& loaded, const Valu
         return Problem{Refusal::wrong_state, "El plazo ya no está corriendo.",
                        request.at("term").get<std::string>(), ""};
     }
-    return timer == "plazo" ? expire(work, loaded, *term, request) : remind(work, *term, request);
+    if (timer != "plazo") return remind(work, *term, request);
+    // A holiday was added and the word of it has not reached this case yet.
+    if (moved_by_calendar(*term, work.holidays)) return recount(work, request);
+    return expire(work, loaded, *term, request);
 }
 
 CaseDecider::Result CaseDecider::expire(CaseWork& work, Loaded& loaded, CaseTerm& term,
@@ -270,10 +274,23 @@ CaseDecider::Result CaseDecider::deliver_send(CaseWork& work, Loaded& loaded,
     return Problem{Refusal::wrong_state, "El envío ya se canceló.", serial, ""};
 }
 
+CaseDecider::Result CaseDecider::recount(CaseWork& work, const Value& request) {
+    bool any = false;
+    for (CaseTerm& term : work.state.terms) {
+        const auto moved = recount_term(work, term);
+        if (!moved) return moved.error();
+        any = any || *moved;
+    }
+    if (!any) return Problem{Refusal::wrong_state, "Ningún plazo cambia de día.", "", ""};
+    date_tasks(work.package, work.state);
+    return conclude(work, request);
+}
+
 // What a delivery brought back: the PDF of a document, a mail that did not reach somebody.
 CaseDecider::Result CaseDecider::report(CaseWork& work, const Value& request) {
     const std::string type = request.at("type").get<std::string>();
     set_act(work, type, {"sistema", ""}, "");
+    if (type == calendar_changed_event) return recount(work, request);
     if (type == "document.rendered") {
         const std::string pdf = request.at("sha256").get<std::string>();
         work.decision.attachments.push_back(pdf);

@@ -13,6 +13,8 @@
 namespace workflows {
 
 inline constexpr char case_kind[] = "expediente";
+// Type of the house's command that has running terms counted again.
+inline constexpr char calendar_changed_event[] = "calendar.changed";
 
 // Gives commands to cases their meaning: who may act, what the chart does with it, what comes out.
 // Pure in the sense of engine::durable::Decider; keeps packages and data models it has loaded.
@@ -48,6 +50,7 @@ class CaseDecider final : public engine::durable::Decider {
     Result expire(CaseWork& work, Loaded& loaded, CaseTerm& term, const engine::Value& request);
     Result remind(CaseWork& work, CaseTerm& term, const engine::Value& request);
     Result deliver_send(CaseWork& work, Loaded& loaded, const engine::Value& request);
+    Result recount(CaseWork& work, const engine::Value& request);
     Result report(CaseWork& work, const engine::Value& request);
     Result migrate(const engine::durable::Stream& stream, const engine::Value& request,
                    const engine::durable::World& world);

@@ -24,17 +24,28 @@ ActRecord act_from(const Value& stored) {
 
 Value to_value(const CaseTerm& term) {
     Value reminders = Value::array();
+    Value legs = Value::array();
+    for (const auto& each : term.count.legs)
+        legs.push_back(object_of("length", each.length, "back", each.back));
     for (const auto& each : term.reminders)
         reminders.push_back(object_of("index", each.index, "date", each.date));
     return object_of("id", term.id, "event", term.event, "generation", term.generation, "due",
                      term.due, "original", term.original, "extended", term.extended, "active",
-                     term.active, "fired", term.fired, "reminders", std::move(reminders));
+                     term.active, "fired", term.fired, "reminders", std::move(reminders),
+                     "count",
+                     object_of("from", term.count.from, "calendar", term.count.calendar, "legs",
+                               std::move(legs)));
 }
 
 CaseTerm term_from(const Value& stored) {
     CaseTerm term{stored.at("id"),     stored.at("event"),    stored.at("generation"),
                   stored.at("due"),    stored.at("original"), stored.at("extended"),
-                  stored.at("active"), stored.at("fired"),    {}};
+                  stored.at("active"), stored.at("fired"),    {},
+                  {}};
+    const Value& count = stored.at("count");
+    term.count = {count.at("from"), count.at("calendar"), {}};
+    for (const auto& each : count.at("legs"))
+        term.count.legs.push_back({each.at("length"), each.at("back")});
     for (const auto& each : stored.at("reminders"))
         term.reminders.push_back({each.at("index"), each.at("date")});
     return term;

@@ -41,6 +41,19 @@ struct PlannedReminder {
     std::string date;        // ISO day
 };
 
+// One length of which a term is made: its own, one it was pulled back or extended by.
+struct TermLeg {
+    std::string length;  // "7 habiles", as the chart wrote it
+    bool back = false;   // counted towards the past
+};
+
+// How the due day of a term was counted, so that it can be counted again when the calendar changes.
+struct TermCount {
+    std::string from;           // ISO day after which the first leg counts; the due day without legs
+    std::string calendar;       // "H" or "P"
+    std::vector<TermLeg> legs;  // in order
+};
+
 // A term of a case, kept after its state is left because guards may read it (_x.terms).
 struct CaseTerm {
     std::string id;
@@ -51,6 +64,7 @@ struct CaseTerm {
     bool active = false;  // its state is
     bool fired = false;   // its event was raised in this generation
     std::vector<PlannedReminder> reminders;
+    TermCount count;
 };
 
 // One version of a document of a case.

@@ -153,8 +153,7 @@ Result<Done> CaseStep::come_to_rest(Step step) {
         work_.state.sends.clear();
         for (CaseTerm& term : work_.state.terms) term.active = false;
     }
-    for (CaseTask& task : work_.state.tasks)
-        task.due = due_of_task(work_.package, work_.state, task).value_or("");
+    date_tasks(work_.package, work_.state);
     request_task_mails();
     return Done{};
 }

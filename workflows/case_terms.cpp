@@ -4,7 +4,7 @@
 
 #include "engine/base/object_of.h"
 #include "engine/calendar/lima_time.h"
-#include "engine/calendar/term_length.h"
+#include "workflows/term_count.h"
 
 namespace workflows {
 namespace {
@@ -20,6 +20,7 @@ using engine::calendar::WorkingCalendar;
 using engine::durable::ArmedTimer;
 using engine::statechart::DataModel;
 using engine::statechart::Expression;
+using engine::statechart::StateIndex;
 
 constexpr std::chrono::hours reminder_hour{
     8};  // when the office opens; a mail at midnight is not read
@@ -41,32 +42,26 @@ WorkingCalendar calendar_of(const CaseWork& work, const DeadlineDefinition& dead
     return WorkingCalendar(work.holidays, kind ? *kind : engine::calendar::CalendarKind::h);
 }
 
-Result<Term> due_term(const CaseWork& work, DataModel& model, const DeadlineDefinition& deadline) {
-    const WorkingCalendar calendar = calendar_of(work, deadline);
-    Date from = work.today;
-    if (deadline.from.given()) {
-        const auto text = text_of(model, deadline.from);
+Result<TermCount> count_of(const CaseWork& work, DataModel& model,
+                           const DeadlineDefinition& deadline) {
+    TermCount count{engine::calendar::to_iso(work.today), deadline.calendar, {}};
+    const Expression& day = deadline.at.given() ? deadline.at : deadline.from;
+    if (day.given()) {
+        auto text = text_of(model, day);
         if (!text) return text.error();
-        const auto date = engine::calendar::parse_date(*text);
-        if (!date) return date.error();
-        from = *date;
+        count.from = std::move(*text);
     }
-    if (deadline.at.given()) {
-        const auto text = text_of(model, deadline.at);
-        if (!text) return text.error();
-        const auto date = engine::calendar::parse_date(*text);
-        if (!date) return date.error();
-        return Term{*date, {}, {}, calendar.kind(), "fecha fijada", ""};
+    if (!deadline.at.given()) {
+        std::string length = deadline.after;
+        if (deadline.after_expr.given()) {
+            auto text = text_of(model, deadline.after_expr);
+            if (!text) return text.error();
+            length = std::move(*text);
+        }
+        count.legs.push_back({std::move(length), false});
     }
-    std::string length = deadline.after;
-    if (deadline.after_expr.given()) {
-        auto text = text_of(model, deadline.after_expr);
-        if (!text) return text.error();
-        length = std::move(*text);
-    }
-    const auto parsed = engine::calendar::parse_term_length(length);
-    if (!parsed) return parsed.error();
-    return engine::calendar::term_after(calendar, from, *parsed);
+    if (!deadline.before.empty()) count.legs.push_back({deadline.before, true});
+    return count;
 }
 
 Result<Date> reminder_day(const WorkingCalendar& calendar, Date due, int offset) {
@@ -91,25 +86,35 @@ Result<Done> plan_reminders(CaseWork& work, CaseTerm& term, const DeadlineDefini
     return Done{};
 }
 
-void record(CaseWork& work, const CaseTerm& term, const Term& derivation, const std::string& norm) {
-    work.resolved_terms.push_back(engine::object_of(
-        "id", term.id, "due", term.due, "original", term.original, "norm", norm, "rule",
-        derivation.rule, "derivation", engine::calendar::to_value(derivation)));
+Value recorded(const CaseTerm& term, const Term& derivation, const std::string& norm) {
+    return engine::object_of("id", term.id, "due", term.due, "original", term.original, "norm",
+                             norm, "rule", derivation.rule, "derivation",
+                             engine::calendar::to_value(derivation));
+}
+
+// Tells the performers of the tasks around a term that it has another day.
+void request_moved_notice(CaseWork& work, const CaseTerm& term, StateIndex state) {
+    if (work.package.notices.count(moved_notice) == 0) return;
+    const auto& tasks = work.package.procedure.tasks_around(work.package.chart, state);
+    if (tasks.empty()) return;
+    NoticeRequest notice{moved_notice, {}, {}, {}, term.due};
+    for (const CaseTask& task : work.state.tasks) {
+        if (task.id == tasks.front().id) notice.task = task;
+    }
+    for (const TaskDefinition& each : tasks) {
+        notice.to.insert(notice.to.end(), each.by.begin(), each.by.end());
+        notice.not_by.insert(notice.not_by.end(), each.not_by.begin(), each.not_by.end());
+    }
+    work.notices.push_back(std::move(notice));
 }
 
 }  // namespace
 
 Result<Done> arm_term(CaseWork& work, DataModel& model, const DeadlineDefinition& deadline) {
-    auto derived = due_term(work, model, deadline);
+    auto count = count_of(work, model, deadline);
+    if (!count) return at_line(work, deadline, count.error());
+    const auto derived = counted(*count, work.holidays);
     if (!derived) return at_line(work, deadline, derived.error());
-    if (!deadline.before.empty()) {
-        const auto length = engine::calendar::parse_term_length(deadline.before);
-        if (!length) return at_line(work, deadline, length.error());
-        auto pulled =
-            engine::calendar::term_before(calendar_of(work, deadline), derived->due, *length);
-        if (!pulled) return at_line(work, deadline, pulled.error());
-        derived = std::move(pulled);
-    }
     std::erase_if(work.state.terms, [&](const CaseTerm& each) { return each.id == deadline.id; });
     CaseTerm term;
     term.id = deadline.id;
@@ -118,10 +123,27 @@ Result<Done> arm_term(CaseWork& work, DataModel& model, const DeadlineDefinition
     term.due = engine::calendar::to_iso(derived->due);
     term.original = term.due;
     term.active = true;
+    term.count = std::move(*count);
     if (auto planned = plan_reminders(work, term, deadline); !planned) return planned;
-    record(work, term, *derived, deadline.norm);
+    work.resolved_terms.push_back(recorded(term, *derived, deadline.norm));
     work.state.terms.push_back(std::move(term));
     return Done{};
+}
+
+Result<bool> recount_term(CaseWork& work, CaseTerm& term) {
+    StateIndex state = 0;
+    const DeadlineDefinition* deadline = work.package.procedure.deadline(term.id, &state);
+    const auto moved = moved_by_calendar(term, work.holidays);
+    if (deadline == nullptr || !moved) return false;
+    const std::string before = term.due;
+    term.due = engine::calendar::to_iso(moved->due);
+    term.generation = work.sequence;
+    if (auto planned = plan_reminders(work, term, *deadline); !planned) return planned.error();
+    Value told = recorded(term, *moved, deadline->norm);
+    told["moved_from"] = before;
+    work.resolved_terms.push_back(std::move(told));
+    request_moved_notice(work, term, state);
+    return true;
 }
 
 Result<Done> keep_term(CaseWork& work, CaseTerm& term, const DeadlineDefinition& deadline) {
@@ -137,27 +159,27 @@ Result<Done> extend_term(CaseWork& work, const std::string& id, const std::strin
         return Problem{Refusal::wrong_state, "El plazo «" + id + "» no está corriendo.", id,
                        "Solo se amplía un plazo vigente."};
     }
-    const auto current = engine::calendar::parse_date(term->due);
-    if (!current) return current.error();
-    Term derived;
-    if (!by.empty()) {
-        const auto length = engine::calendar::parse_term_length(by);
-        if (!length) return length.error();
-        auto extended =
-            engine::calendar::term_after(calendar_of(work, *deadline), *current, *length);
-        if (!extended) return extended.error();
-        derived = std::move(*extended);
+    TermCount count = term->count;
+    std::string rule;
+    if (by.empty()) {
+        count = {to, deadline->calendar, {}};
+        rule = "fecha fijada al ampliar";
     } else {
-        const auto date = engine::calendar::parse_date(to);
-        if (!date) return date.error();
-        derived.due = *date;
-        derived.rule = "fecha fijada al ampliar";
+        // A term that kept its day when the calendar gave it an earlier one goes on from its day.
+        const auto now = counted(count, work.holidays);
+        if (!now || engine::calendar::to_iso(now->due) != term->due)
+            count = {term->due, deadline->calendar, {}};
+        count.legs.push_back({by, false});
     }
-    term->due = engine::calendar::to_iso(derived.due);
+    auto derived = counted(count, work.holidays);
+    if (!derived) return derived.error();
+    if (!rule.empty()) derived->rule = rule;
+    term->due = engine::calendar::to_iso(derived->due);
+    term->count = std::move(count);
     term->extended = true;
     term->fired = false;
     term->generation = work.sequence;
-    record(work, *term, derived, deadline->norm);
+    work.resolved_terms.push_back(recorded(*term, *derived, deadline->norm));
     return plan_reminders(work, *term, *deadline);
 }
 
@@ -192,6 +214,10 @@ std::optional<std::string> due_of_task(const Package& package, const CaseState& 
         if (concerns && (!nearest || term.due < *nearest)) nearest = term.due;
     }
     return nearest;
+}
+
+void date_tasks(const Package& package, CaseState& state) {
+    for (CaseTask& task : state.tasks) task.due = due_of_task(package, state, task).value_or("");
 }
 
 std::vector<ArmedTimer> timers_of(const CaseState& state) {

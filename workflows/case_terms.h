@@ -5,6 +5,8 @@
 
 namespace workflows {
 
+inline constexpr char moved_notice[] = "plazo-recalculado";
+
 // The terms of a case (docs/charts.md, "Deadlines"; TUO of Ley 27444, arts. 142-147).
 
 // Arms the deadline of a state just entered: computes the due day with its derivation and plans the
@@ -16,6 +18,10 @@ engine::Result<engine::Done> arm_term(CaseWork& work, engine::statechart::DataMo
 // day stays, its event and the reminders still to come are the new ones.
 engine::Result<engine::Done> keep_term(CaseWork& work, CaseTerm& term,
                                        const DeadlineDefinition& deadline);
+
+// Gives a running term the later day that the calendar now makes of it; false: it stays. Tells the
+// performers by the notice `plazo-recalculado`, when the package has one.
+engine::Result<bool> recount_term(CaseWork& work, CaseTerm& term);
 
 // v:extend: `by` a term from the current due day, or `to` an ISO day. Re-arms an expired term.
 engine::Result<engine::Done> extend_term(CaseWork& work, const std::string& id,
@@ -30,6 +36,9 @@ engine::Result<engine::Done> advance_reminder(CaseWork& work, CaseTerm& term,
 // around it. ISO; nullopt without one.
 std::optional<std::string> due_of_task(const Package& package, const CaseState& state,
                                        const CaseTask& task);
+
+// Writes that day into every open task.
+void date_tasks(const Package& package, CaseState& state);
 
 // Deadlines, reminders and delayed sends of a stored case as timers.
 std::vector<engine::durable::ArmedTimer> timers_of(const CaseState& state);

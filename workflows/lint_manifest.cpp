@@ -1,4 +1,5 @@
 // What package.json declares and what stands in the folder.
+#include "workflows/case_terms.h"
 #include "workflows/chart_walk.h"
 #include "workflows/lint_subject.h"
 
@@ -22,7 +23,7 @@ void check_list(const LintSubject& subject, const char* key, const Map& present,
 
 // Names that only the chart can use.
 struct Used {
-    std::set<std::string> forms, documents, series, notices{"tarea-nueva"};
+    std::set<std::string> forms, documents, series, notices{"tarea-nueva", moved_notice};
 };
 
 Used used_by(const LintSubject& subject) {

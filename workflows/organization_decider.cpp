@@ -189,6 +189,11 @@ engine::Result<Decision> CalendarDecider::decide(const Stream& stream, const Com
         if (event == "calendario.cargar")
             decision.request["data"] = engine::in_canonical_order(decision.snapshot);
         decision.projection = project(decision.snapshot);
+        if (stream.sequence > 0) {
+            decision.outbox.push_back({"calendario",
+                                       "calendario-" + std::to_string(stream.sequence + 1),
+                                       Value::object()});
+        }
         decision.answer = {{"from", table->first_year()}, {"to", table->last_year()}};
         return decision;
     } catch (const Value::exception& error) {

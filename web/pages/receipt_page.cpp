@@ -20,10 +20,7 @@ Value facts_of(const workflows::CaseView& view, const CaseHistory& history, std:
     facts.push_back(fact("Expediente", std::to_string(view.id.value) + " · " + view.state.title));
     facts.push_back(fact("Acto", line.event == "abrir" ? "Apertura del expediente" : line.what));
     facts.push_back(fact("Quién", line.who));
-    for (const auto& record : view.state.acts) {
-        if (record.seq == line.sequence && !record.post.empty())
-            facts.push_back(fact("Cargo", record.post));
-    }
+    if (!line.post.empty()) facts.push_back(fact("Cargo", line.post));
     facts.push_back(fact("Cuándo", short_moment(history.moments[index]) + " (hora de Lima)"));
     if (!line.comment.empty()) facts.push_back(fact("Motivo o nota", line.comment));
     facts.push_back(fact("Número de acto", std::to_string(row.position) + " (entrada " +

@@ -162,4 +162,15 @@ TEST_CASE("a receipt tells who did what and by which hash it is found") {
     CHECK(has(receipt, entries[2].hash));
     CHECK(has(receipt, entries[2].root));
     CHECK(browser.get(planning, browser.case_path() + "/cargo/99").status == 404);
+
+    // Done again later, the first one still has its own receipt, with the post held then.
+    office.does(coordinator, "recoger", engine::Value::object(), "Cambia una acción.");
+    office.does(coordinator, "importar",
+                {{"acciones", engine::Value::array({{{"componente", "C.1"},
+                                                     {"objetivo", "O"},
+                                                     {"accion", "A"},
+                                                     {"meta", "1 informe"},
+                                                     {"trim2", "X"}}})}});
+    const auto first = browser.get(planning, browser.case_path() + "/cargo/2").body;
+    CHECK(has(first, "<dt>Cargo</dt><dd>Coordinadora de Integridad</dd>"));
 }

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "engine/durable/deliverer.h"
+#include "workflows/installation.h"
+
+namespace workflows {
+
+// Channel "calendario": the calendar has changed; every case with a term that it moves is told, in
+// an entry of its own. Doing it twice changes nothing. `installation` is not owned.
+class CalendarDelivery final : public engine::durable::Deliverer {
+ public:
+    explicit CalendarDelivery(Installation& installation) : installation_(installation) {}
+
+    engine::durable::Delivery deliver(const engine::durable::StreamId& stream,
+                                      const engine::durable::OutboxItem& item) override;
+
+ private:
+    Installation& installation_;
+};
+
+}  // namespace workflows
