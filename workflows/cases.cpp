@@ -74,15 +74,9 @@ Value Cases::attach(const std::string& name, std::string_view bytes) {
 Result<Cases::Pinned*> Cases::pinned(const std::string& hash) {
     const auto known = pinned_.find(hash);
     if (known != pinned_.end()) return &known->second;
-    const auto bundle = contents_.read(hash);
-    if (!bundle)
-        return Problem{Refusal::not_found, "No está guardado el paquete de este expediente.", hash,
-                       "Restaure el almacén desde un respaldo."};
-    auto files = files_from_bundle(*bundle);
-    if (!files) return files.error();
-    auto package = read_package(std::move(*files));
-    if (!package) return package.error().front();
-    Pinned made{*package, nullptr};
+    auto package = catalog_.pinned(contents_, hash);
+    if (!package) return package.error();
+    Pinned made{std::move(*package), nullptr};
     made.model = models_(made.package->chart);
     return &pinned_.emplace(hash, std::move(made)).first->second;
 }

@@ -27,6 +27,24 @@ engine::Result<std::shared_ptr<const Package>, engine::Problems> Catalog::find(
     return package;
 }
 
+engine::Result<std::shared_ptr<const Package>> Catalog::pinned(
+    const engine::durable::Contents& contents, const std::string& hash) {
+    const std::lock_guard lock(reading_);
+    const auto known = pinned_.find(hash);
+    if (known != pinned_.end()) return known->second;
+    const auto bundle = contents.read(hash);
+    if (!bundle) {
+        return engine::Problem{engine::Refusal::not_found,
+                               "No está guardado el paquete de este expediente.", hash,
+                               "Restaure el almacén desde un respaldo."};
+    }
+    auto files = files_from_bundle(*bundle);
+    if (!files) return files.error();
+    auto package = read_package(std::move(*files));
+    if (!package) return package.error().front();
+    return pinned_.emplace(hash, std::move(*package)).first->second;
+}
+
 std::vector<std::string> Catalog::names() const {
     std::vector<std::string> found;
     std::error_code ignored;

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 
+#include "engine/durable/content_store.h"
 #include "workflows/package.h"
 
 namespace workflows {
@@ -19,6 +20,10 @@ class Catalog {
 
     // By the name of its sub-folder. Read once.
     engine::Result<std::shared_ptr<const Package>, engine::Problems> find(const std::string& name);
+    // The version that a case was opened with, as the store keeps it under its hash; read once for
+    // all threads.
+    engine::Result<std::shared_ptr<const Package>> pinned(
+        const engine::durable::Contents& contents, const std::string& hash);
     std::vector<std::string> names() const;
     const std::filesystem::path& folder() const { return folder_; }
 
@@ -26,6 +31,7 @@ class Catalog {
     const std::filesystem::path folder_;
     std::mutex reading_;  // of what follows
     std::map<std::string, std::shared_ptr<const Package>> read_;
+    std::map<std::string, std::shared_ptr<const Package>> pinned_;  // by hash
 };
 
 }  // namespace workflows

@@ -63,6 +63,8 @@ async function at_work(browser, office, presented, draft, concluded) {
     [`/expedientes/${presented}/diagrama`, 200, 'chart'],
     [`/expedientes/${presented}/cargo/3`, 200, 'receipt'],
     [`/expedientes/${concluded}`, 200, 'case concluded'],
+    [`/expedientes/${presented}/comparar/proyecto?de=1&a=2`, 200, 'comparison'],
+    [`/expedientes/${presented}/comparar/proyecto?de=1&a=9`, 404, 'comparison with nothing'],
     [`${act}.favorable`, 200, 'act'],
     [`${act}.observar`, 200, 'act with rows'],
     [`${act}.pedir_ampliacion`, 200, 'act with a reason'],
@@ -128,6 +130,10 @@ async function at_work(browser, office, presented, draft, concluded) {
 export async function run({browser, office}) {
   const presented = office.opens('Programa presentado');
   office.does(presented, people.coordinator, 'enviar', {resumen: 'Versión 1'});
+  office.does(presented, people.coordinator, 'recoger', {}, 'Se agrega una acción.');
+  office.does(presented, people.coordinator, 'importar', {acciones: [{
+    componente: 'C.1', objetivo: 'Fortalecer', accion: 'Crear la oficina', meta: '1 informe', trim2: 'X'}]});
+  office.does(presented, people.coordinator, 'enviar', {resumen: 'Versión 2'});
   const draft = office.opens('Programa en borrador');
   const concluded = office.opens('Programa desistido');
   office.does(concluded, people.coordinator, 'enviar', {resumen: 'Versión 1'});

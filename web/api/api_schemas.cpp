@@ -33,6 +33,13 @@ constexpr char schemas[] = R"json({
 "Plazo": {"type": "object", "properties": {
   "plazo": {"type": "string"}, "vence": {"type": "string"}, "original": {"type": "string"}, "ampliado": {"type": "boolean"},
   "vencido": {"type": "boolean"}, "activo": {"type": "boolean"}}},
+"Comparacion": {"type": "object", "required": ["documento", "de", "a", "cambiados", "agregados", "quitados", "bloques"], "properties": {
+  "documento": {"type": "string"}, "de": {"type": "integer"}, "a": {"type": "integer"},
+  "cambiados": {"type": "integer"}, "agregados": {"type": "integer"}, "quitados": {"type": "integer"},
+  "bloques": {"type": "array", "items": {"type": "object", "required": ["cambio", "fila", "celdas"], "properties": {
+    "cambio": {"enum": ["igual", "agregado", "quitado", "cambiado"]}, "fila": {"type": "boolean"},
+    "celdas": {"type": "array", "items": {"type": "array", "items": {"type": "object", "required": ["cambio", "texto"], "properties": {
+      "cambio": {"enum": ["igual", "agregado", "quitado"]}, "texto": {"type": "string"}}}}}}}}}},
 "Expediente": {"type": "object", "required": ["expediente", "asunto", "estado", "terminado", "entrada", "tareas", "actos", "documentos"], "properties": {
   "expediente": {"type": "integer"}, "asunto": {"type": "string"}, "procedimiento": {"type": "string"}, "version": {"type": "string"},
   "estado": {"type": "string"}, "estados": {"type": "array", "items": {"type": "string"}}, "terminado": {"type": "boolean"},

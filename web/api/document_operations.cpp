@@ -2,6 +2,7 @@
 #include "web/api/json_words.h"
 #include "web/api/operations.h"
 #include "web/problem_response.h"
+#include "workflows/document_comparison.h"
 
 namespace web {
 namespace {
@@ -9,7 +10,22 @@ namespace {
 using engine::Problem;
 using engine::Refusal;
 using engine::Result;
+using engine::Value;
 using workflows::CaseDocument;
+
+const char* change_word(forms::Change change) {
+    switch (change) {
+        case forms::Change::added:
+            return "agregado";
+        case forms::Change::removed:
+            return "quitado";
+        case forms::Change::altered:
+            return "cambiado";
+        case forms::Change::same:
+            break;
+    }
+    return "igual";
+}
 
 Problem no_such_document() {
     return {Refusal::not_found, "No existe ese documento.", "",
@@ -54,6 +70,41 @@ Response pdf(const Request& request, Visit& visit) {
                                         "Pídalo otra vez en un minuto; el HTML ya está."});
     }
     return bytes(request, visit, document->pdf, "application/pdf");
+}
+
+Value words_of(const std::vector<forms::ComparedWords>& cell) {
+    Value words = Value::array();
+    for (const auto& each : cell)
+        words.push_back({{"cambio", change_word(each.change)}, {"texto", each.text}});
+    return words;
+}
+
+Response comparison(const Request& request, Visit& visit) {
+    const auto organization = visit.cases.organization();
+    if (!organization) return problem_response(request, organization.error());
+    const auto view = visit.cases.see(case_of(request), visit.person, *organization);
+    if (!view) return problem_response(request, view.error());
+    const std::string* older = request.asked("de");
+    const std::string* newer = request.asked("a");
+    const auto compared =
+        workflows::compare_versions(visit.cases, view->state, request.matched.at("documento"),
+                                    older ? *older : "", newer ? *newer : "");
+    if (!compared) return problem_response(request, compared.error());
+    Value blocks = Value::array();
+    for (const auto& block : compared->text.blocks) {
+        Value cells = Value::array();
+        for (const auto& cell : block.cells) cells.push_back(words_of(cell));
+        blocks.push_back({{"cambio", change_word(block.change)},
+                          {"fila", block.is_row},
+                          {"celdas", std::move(cells)}});
+    }
+    return json_response({{"documento", compared->newer.id},
+                          {"de", compared->older.version},
+                          {"a", compared->newer.version},
+                          {"cambiados", compared->text.altered},
+                          {"agregados", compared->text.added},
+                          {"quitados", compared->text.removed},
+                          {"bloques", std::move(blocks)}});
 }
 
 // The bytes wait under their hash until an act names them; nobody can fetch them before.
@@ -108,6 +159,16 @@ Operations document_operations() {
          200,
          "application/pdf",
          pdf},
+        {"GET",
+         "/expedientes/{expediente}/comparaciones/{documento}",
+         Access::token,
+         "Qué dice una versión de un documento que otra no dice",
+         {{"query", "de", true, "La versión de antes"},
+          {"query", "a", true, "La versión de después"}},
+         "",
+         200,
+         "Comparacion",
+         comparison},
         {"POST",
          "/archivos",
          Access::token,

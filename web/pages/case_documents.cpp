@@ -5,6 +5,7 @@
 
 #include "web/page.h"
 #include "web/pages/case_history.h"
+#include "web/pages/comparison_page.h"
 #include "workflows/opinions.h"
 
 namespace web {
@@ -105,6 +106,10 @@ Value document_rows(const CaseView& view, const Desk& desk) {
                        {"huella", hash},
                        {"huella_corta", short_hash(hash)},
                        {"codigo", each->code},
+                       {"comparar", each->version > 1
+                                        ? Value(comparison_path(view.id, each->id,
+                                                                each->version - 1, each->version))
+                                        : Value()},
                        {"clase", !newest       ? ""
                                  : each->draft ? "av"
                                                : "ok"},
@@ -125,6 +130,10 @@ Value opinion_rows(const CaseView& view, const Desk& desk) {
         all.push_back({{"iniciales", initials(desk.name(opinion.by))},
                        {"quien", who},
                        {"detalle", told(opinion, desk)},
+                       {"comparar", opinion.outdated
+                                        ? Value(comparison_path(view.id, opinion.document_id,
+                                                                opinion.version, opinion.current))
+                                        : Value()},
                        {"clase", sense.style},
                        {"icono", sense.icon},
                        {"rotulo", word.empty() ? capitalised(opinion.sense) : word}});

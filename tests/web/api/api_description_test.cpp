@@ -95,6 +95,14 @@ TEST_CASE("what is answered is as described") {
         person, "/expedientes",
         {{"procedimiento", "programa-integridad"}, {"asunto", "Programa 2023"}}, "abrir-1");
     const std::string one = "/expedientes/" + opened.body["expediente"].dump();
+    office.current.value = opened.body["expediente"].get<std::int64_t>();
+    office.does(person, "importar",
+                {{"acciones", Value::array({{{"componente", "C.1"},
+                                             {"objetivo", "O"},
+                                             {"accion", "A"},
+                                             {"meta", "1 informe"},
+                                             {"trim2", "X"}}})}});
+    office.does(person, "enviar", {{"resumen", "Versión 1"}});
     const std::string pattern = "/expedientes/{expediente}";
     struct Row {
         std::string path, pattern;
@@ -105,7 +113,9 @@ TEST_CASE("what is answered is as described") {
              {"/expedientes", "/expedientes"},
              {one, pattern},
              {one + "/historial", pattern + "/historial"},
-             {one + "/actos/importar", pattern + "/actos/{acto}"},
+             {one + "/actos/recoger", pattern + "/actos/{acto}"},
+             {one + "/comparaciones/proyecto?de=1&a=1", pattern + "/comparaciones/{documento}"},
+             {one + "/comparaciones/proyecto?de=1", pattern + "/comparaciones/{documento}"},
              {"/expedientes/99999", pattern},
          }) {
         CAPTURE(row.path);

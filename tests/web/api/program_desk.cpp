@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "web/api/operations.h"
+#include "web/http/target.h"
 #include "web/visit.h"
 
 ProgramDesk::ProgramDesk(Office& office)
@@ -13,13 +14,10 @@ ProgramDesk::ProgramDesk(Office& office)
 }
 
 ProgramDesk::Answer ProgramDesk::send(const std::string& person, web::Request request) {
-    if (const auto question = request.path.find('?'); question != std::string::npos) {
-        const auto equals = request.path.find('=', question);
-        request.query.emplace_back(request.path.substr(question + 1, equals - question - 1),
-                                   request.path.substr(equals + 1));
-        request.path.resize(question);
-    }
-    request.path = "/api/v1" + request.path;
+    const auto target = web::read_target("/api/v1" + request.path, web::Limits{});
+    REQUIRE(target);
+    request.path = target->path;
+    request.query = target->query;
     auto found = router_.find(request.method, request.path);
     REQUIRE(found.route != nullptr);
     request.matched = found.matched;

@@ -244,7 +244,22 @@ TEST_CASE("an opinion on an older version turns amber") {
                                                            {"trim2", "X"}}})}});
     story.office.does(coordinator, "enviar",
                       {{"resumen", "v2"}, {"afecta", engine::Value::array({"ogppd"})}});
-    CHECK(has(story.browser.get(planning, story.browser.case_path()).body, "Visó otra versión"));
+    const std::string page = story.browser.get(planning, story.browser.case_path()).body;
+    CHECK(has(page, "Visó otra versión"));
+
+    const std::string comparison = story.browser.case_path() + "/comparar/proyecto";
+    CHECK(has(page, "href=\"" + comparison + "?de=1&amp;a=2\">Ver qué cambió"));
+    const std::string told = story.browser.get(planning, comparison + "?de=1&a=2").body;
+    CHECK(has(told, "Qué cambió en «"));
+    CHECK(has(told, "<del><span class=\"vh\">se quitó: </span>A</del>"));
+    CHECK(has(told, "<ins><span class=\"vh\">se agregó: </span>Otra</ins>"));
+    CHECK(has(told, "sin cambios</summary>"));
+    CHECK(story.browser.get(planning, comparison).body == told);
+    CHECK(has(story.browser.get(planning, comparison + "?de=2&a=2").body,
+              "Las dos versiones dicen lo mismo."));
+    CHECK(story.browser.get(planning, comparison + "?de=1&a=3").status == 404);
+    CHECK(story.browser.get(planning, story.browser.case_path() + "/comparar/nada").status == 404);
+    CHECK(story.browser.get(stranger, comparison).status == 404);
 }
 
 TEST_CASE("the public page tells forged, mistyped and draft codes apart") {
