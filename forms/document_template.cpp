@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <mutex>
+#include <sstream>
 #include <stdexcept>
+#include <unordered_set>
 
 #include <kainjow/mustache.hpp>
 
@@ -16,9 +18,12 @@ using engine::Problems;
 using engine::Result;
 using engine::Value;
 
+using Names = std::unordered_set<std::string>;
+
 // The renderer takes a bool from an int and holds "" for true: hence every scalar goes in as text,
-// and whatever is falsy as false.
-mustache::data to_mustache(const Value& value) {
+// and whatever is falsy as false. Members that the template names nowhere stay out: a mail of three
+// lines must not cost a copy of the whole case.
+mustache::data to_mustache(const Value& value, const Names& read) {
     if (is_falsy(value)) return mustache::data(false);
     if (value.is_string()) return mustache::data(value.get_ref<const std::string&>());
     if (value.is_boolean()) return mustache::data(true);
@@ -28,12 +33,24 @@ mustache::data to_mustache(const Value& value) {
     if (value.is_number()) return mustache::data(value.dump());
     if (value.is_array()) {
         mustache::data list(mustache::data::type::list);
-        for (const auto& item : value) list.push_back(to_mustache(item));
+        for (const auto& item : value) list.push_back(to_mustache(item, read));
         return list;
     }
     mustache::data object(mustache::data::type::object);
-    for (const auto& [key, item] : value.items()) object[key] = to_mustache(item);
+    for (const auto& [key, item] : value.items()) {
+        if (read.contains(key)) object[key] = to_mustache(item, read);
+    }
     return object;
+}
+
+// The parts of every name: "documento.numero" is looked up as "documento", then "numero".
+void note_names(const std::vector<TemplateTag>& tags, Names& read) {
+    for (const auto& tag : tags) {
+        read.insert(tag.name);
+        std::istringstream parts(tag.name);
+        for (std::string part; std::getline(parts, part, '.');) read.insert(part);
+        note_names(tag.children, read);
+    }
 }
 
 // The renderer has rules of its own for lines with tags, not those of Mustache; parse_tags has
@@ -60,11 +77,13 @@ void collect(const std::vector<TemplateTag>& tags, std::vector<std::string>& sec
 struct DocumentTemplate::Parsed {
     Parsed(ParsedTemplate parsed, Escaping escaping)
         : tags(std::move(parsed.tags)), renderer(with(parsed.text, '\n', line_mark)) {
+        note_names(tags, read);
         if (escaping == Escaping::none) {
             renderer.set_custom_escape([](const std::string& text) { return text; });
         }
     }
     const std::vector<TemplateTag> tags;
+    Names read;
     std::mutex mutex;  // the renderer keeps an error message of its last run
     mustache::mustache renderer;
 };
@@ -90,7 +109,7 @@ Problems DocumentTemplate::check(const Value& data, Branches branches) const {
 Result<std::string, Problems> DocumentTemplate::render(const Value& data) const {
     Problems problems = check(data);
     if (!problems.empty()) return problems;
-    const mustache::data converted = to_mustache(data);
+    const mustache::data converted = to_mustache(data, parsed_->read);
     const std::lock_guard lock(parsed_->mutex);
     std::string text = parsed_->renderer.render(converted);
     if (!parsed_->renderer.is_valid()) {

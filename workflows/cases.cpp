@@ -81,20 +81,33 @@ Result<Cases::Pinned*> Cases::pinned(const std::string& hash) {
     return &pinned_.emplace(hash, std::move(made)).first->second;
 }
 
+template <class T>
+bool Cases::is_newest(const LastRead<T>& last) const {
+    if (!last.value) return false;
+    const auto now = queries_.summary(last.id);
+    return now && now->sequence == last.sequence;
+}
+
 Result<Organization> Cases::organization() const {
+    if (is_newest(organization_)) return *organization_.value;
     const auto stored = queries_.singleton(organization_kind);
     if (!stored)
         return Problem{Refusal::wrong_state, "Todavía no hay organización registrada.",
                        "organizacion", "Cárguela con «visado org load ARCHIVO.json»."};
     auto read = Organization::from_value(stored->snapshot);
     if (!read) return read.error().front();
-    return std::move(*read);
+    organization_ = {stored->id, stored->sequence, std::move(*read)};
+    return *organization_.value;
 }
 
 Result<engine::calendar::HolidayTable> Cases::holidays() const {
+    if (is_newest(holidays_)) return *holidays_.value;
     const auto stored = queries_.singleton(calendar_kind);
     if (!stored) return engine::calendar::HolidayTable::peru();
-    return engine::calendar::HolidayTable::from_value(stored->snapshot);
+    auto read = engine::calendar::HolidayTable::from_value(stored->snapshot);
+    if (!read) return read.error();
+    holidays_ = {stored->id, stored->sequence, std::move(*read)};
+    return *holidays_.value;
 }
 
 Result<CaseView> Cases::load(CaseId id) {

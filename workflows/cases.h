@@ -93,6 +93,17 @@ class Cases {
         std::shared_ptr<const Package> package;
         std::unique_ptr<engine::statechart::DataModel> model;
     };
+    // A singleton's stream as this thread last read it; holds until it has another entry.
+    template <class T>
+    struct LastRead {
+        engine::durable::StreamId id;
+        std::int64_t sequence = 0;
+        std::optional<T> value;
+    };
+    // Whether `last` still is the stream's newest state.
+    template <class T>
+    bool is_newest(const LastRead<T>& last) const;
+
     engine::Result<Pinned*> pinned(const std::string& hash);
     engine::Result<CaseView> load(CaseId id);
     engine::Result<engine::Done> add_offers(CaseView& view, const std::string& person,
@@ -106,6 +117,8 @@ class Cases {
     CaseShelf& shelf_;
     engine::statechart::DataModelFactory models_;
     std::map<std::string, Pinned> pinned_;
+    mutable LastRead<Organization> organization_;
+    mutable LastRead<engine::calendar::HolidayTable> holidays_;
 };
 
 }  // namespace workflows
