@@ -34,4 +34,11 @@ engine::Result<engine::Value> read_json_input(const std::string& file) {
     return engine::parse_json(*bytes, file);
 }
 
+engine::Result<std::string> read_secret_file(const std::filesystem::path& file) {
+    auto bytes = read_input(file, 4096);
+    if (!bytes) return bytes.error();
+    while (!bytes->empty() && (bytes->back() == '\n' || bytes->back() == '\r')) bytes->pop_back();
+    return std::move(*bytes);
+}
+
 }  // namespace app

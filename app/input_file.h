@@ -15,4 +15,7 @@ engine::Result<std::string> read_input(const std::filesystem::path& file,
 // The same as JSON; an empty name is an empty object.
 engine::Result<engine::Value> read_json_input(const std::string& file);
 
+// A password or secret that stands in a file of its own; without the ends of lines after it.
+engine::Result<std::string> read_secret_file(const std::filesystem::path& file);
+
 }  // namespace app

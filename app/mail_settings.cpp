@@ -29,10 +29,7 @@ engine::Result<notifier::Encryption> encryption(const std::string& name) {
 engine::Result<std::string> password(const Value& settings) {
     const std::string file = settings.value("password_file", "");
     if (file.empty()) return std::string();
-    auto bytes = read_input(file, 4096);
-    if (!bytes) return bytes.error();
-    while (!bytes->empty() && (bytes->back() == '\n' || bytes->back() == '\r')) bytes->pop_back();
-    return std::move(*bytes);
+    return read_secret_file(file);
 }
 
 }  // namespace

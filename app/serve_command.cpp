@@ -1,6 +1,7 @@
 #include "app/serve_command.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,16 +12,20 @@
 #include "app/command_line.h"
 #include "app/deadline_keeper.h"
 #include "app/deliveries.h"
+#include "app/hook_settings.h"
+#include "app/input_file.h"
 #include "app/mail_desk.h"
 #include "app/open_identity.h"
 #include "app/stop_signal.h"
 #include "app/store_clock.h"
+#include "notifier/web_hook_courier.h"
 #include "web/all_routes.h"
 #include "web/http/server.h"
 #include "web/identity/demo_accounts.h"
 #include "web/page.h"
 #include "web/pages/login_page.h"
 #include "web/site.h"
+#include "workflows/case_decider.h"
 
 namespace app {
 namespace {
@@ -30,6 +35,7 @@ struct ServeOptions {
     std::uint16_t port = 8080;
     std::vector<std::string> proxies;
     DeliveryOptions deliveries;
+    std::string hooks;
 };
 
 std::string address(const std::string& option, const std::string& text) {
@@ -57,6 +63,23 @@ void tell_demo_accounts(OpenIdentity& opened, OpenStore& store, std::ostream& ou
     out << "Datos de demostración. Usuarios y contraseñas, nuevos en cada inicio:\n";
     for (const auto& each : web::make_demo_accounts(opened.identity, *organization))
         out << "  " << each.login << "  " << each.password << "  " << each.post << '\n';
+}
+
+// nullopt: refused, and told.
+std::optional<std::vector<notifier::WebHook>> open_hooks(const std::string& file,
+                                                         CommandContext& context) {
+    if (file.empty()) return std::vector<notifier::WebHook>{};
+    const auto settings = read_json_input(file);
+    if (!settings) {
+        context.refuse(settings.error());
+        return std::nullopt;
+    }
+    auto hooks = web_hooks(*settings);
+    if (!hooks) {
+        context.refuse(hooks.error());
+        return std::nullopt;
+    }
+    return std::move(*hooks);
 }
 
 // Listens until the signal comes; then answers what is in flight.
@@ -97,6 +120,8 @@ void run(const ServeOptions& options, CommandContext& context) {
     const auto mail = open_mail_desk(options.deliveries, *store, context);
     if (!mail) return;
     auto& house = store->installation;
+    const auto hooks = open_hooks(options.hooks, context);
+    if (!hooks) return;
     const bool demo = is_demo(house.directory());
     // Behind a proxy that we trust there is TLS (deploy/README.md).
     if (!settings.proxies.empty()) opened->identity.transport = web::Transport::tls;
@@ -111,7 +136,10 @@ void run(const ServeOptions& options, CommandContext& context) {
                     web::session_ended},
                    web::all_routes({identity, jobs, *mail}));
     DeadlineKeeper deadlines(house.runtime(), house.queries(), *store->clock, failed);
+    notifier::WebHookCourier web_hooks(*hooks, workflows::case_kind, house.queries(), *store->clock,
+                                       house.directory());
     jobs.start();
+    web_hooks.start(std::chrono::seconds(2), failed);
     deliveries->courier().start(std::chrono::seconds(2), failed);
     serve(site, settings, stop, context);
 }
@@ -132,6 +160,9 @@ void add_serve_command(CLI::App& root, CommandContext& context) {
                        "Dirección IP del servidor que pone TLS delante (repetible): se cree lo que "
                        "dice de sus clientes, y la sesión viaja solo por TLS");
     add_delivery_options(command, options->deliveries);
+    command.add_option("--hooks", options->hooks,
+                       "Archivo con los programas que se enteran de cada acto: "
+                       "[{\"name\",\"url\",\"secret_file\",\"events\",\"ca_file\"}]");
     command.callback([options, &context] { run(*options, context); });
 }
 
