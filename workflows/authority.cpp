@@ -79,6 +79,19 @@ bool may_see(const CaseState& state, const Procedure& procedure, const Performer
     });
 }
 
+bool takes_part(const CaseState& state, const Organization& organization, const std::string& person,
+                engine::calendar::Date day) {
+    const bool acted = std::any_of(
+        state.acts.begin(), state.acts.end(),
+        [&](const ActRecord& each) { return each.actor == person || each.behalf == person; });
+    if (acted) return true;
+    const auto keys = organization.inbox_keys(person, day);
+    return std::any_of(state.tasks.begin(), state.tasks.end(), [&](const CaseTask& task) {
+        return std::any_of(task.keys.begin(), task.keys.end(),
+                           [&](const std::string& key) { return keys.count(key) != 0; });
+    });
+}
+
 const engine::Value& chart_data(const CaseState& state) {
     static const engine::Value none = engine::Value::object();
     const engine::Value* values = engine::find_path(state.chart, "data.values");

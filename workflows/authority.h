@@ -54,6 +54,11 @@ bool may_see(const CaseState& state, const Procedure& procedure, const Performer
              const Organization& organization, const std::string& person,
              engine::calendar::Date day);
 
+// Whether somebody acted in the case, in person or represented, or is awaited in it that day: who
+// may comment.
+bool takes_part(const CaseState& state, const Organization& organization, const std::string& person,
+                engine::calendar::Date day);
+
 // The chart's data as stored in the case, for field: performers and notices.
 const engine::Value& chart_data(const CaseState& state);
 

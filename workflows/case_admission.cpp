@@ -147,17 +147,7 @@ Result<Done> admit_comment(const CaseWork& work, const CaseRequest& request) {
     if (request.comment.find_first_not_of(" \t\r\n") == std::string::npos) {
         return Problem{Refusal::invalid, "El comentario está vacío.", "comentario", "Escríbalo."};
     }
-    const bool took_part =
-        std::any_of(work.state.acts.begin(), work.state.acts.end(), [&](const ActRecord& each) {
-            return each.actor == request.actor || each.behalf == request.actor;
-        });
-    const auto keys = work.organization.inbox_keys(request.actor, work.today);
-    const bool awaited =
-        std::any_of(work.state.tasks.begin(), work.state.tasks.end(), [&](const CaseTask& task) {
-            return std::any_of(task.keys.begin(), task.keys.end(),
-                               [&](const std::string& key) { return keys.count(key) != 0; });
-        });
-    if (took_part || awaited) return Done{};
+    if (takes_part(work.state, work.organization, request.actor, work.today)) return Done{};
     return Problem{Refusal::not_authorized,
                    "«" + request.actor + "» no participa en este expediente.", "actor",
                    "Solo comenta quien participa."};

@@ -63,6 +63,7 @@ async function at_work(browser, office, presented, draft, concluded) {
     [`/expedientes/${presented}/diagrama`, 200, 'chart'],
     [`/expedientes/${presented}/cargo/3`, 200, 'receipt'],
     [`/expedientes/${concluded}`, 200, 'case concluded'],
+    [`/expedientes/${presented}/comentar`, 200, 'comment'],
     [`/expedientes/${presented}/comparar/proyecto?de=1&a=2`, 200, 'comparison'],
     [`/expedientes/${presented}/comparar/proyecto?de=1&a=9`, 404, 'comparison with nothing'],
     [`${act}.favorable`, 200, 'act'],

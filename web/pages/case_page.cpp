@@ -13,6 +13,7 @@
 #include "web/pages/case_history.h"
 #include "web/pages/desk.h"
 #include "workflows/act_outlook.h"
+#include "workflows/authority.h"
 
 namespace web {
 namespace {
@@ -177,6 +178,8 @@ Value data_of(const Request& request, const CaseView& view, const Desk& desk, co
                   {"normas", norms(view)}};
     data.update(status_tag(halted ? "detenido" : view.state.status, view.state.ended));
     add_offers(data, view, desk, visit);
+    data["comenta"] = !view.state.ended && workflows::takes_part(view.state, desk.organization,
+                                                                 visit.person, desk.today);
     data["nada_que_hacer"] = data["tareas"].empty() ? what_is_awaited(view, desk) : "";
     data["opiniones"] = opinion_rows(view, desk);
     data["sin_opiniones"] = data["opiniones"].empty() && data["esperas"].empty();

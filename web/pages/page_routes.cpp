@@ -6,6 +6,7 @@
 #include "web/pages/case_documents.h"
 #include "web/pages/case_page.h"
 #include "web/pages/cases_page.h"
+#include "web/pages/comment_page.h"
 #include "web/pages/comparison_page.h"
 #include "web/pages/diagram_page.h"
 #include "web/pages/help_page.h"
@@ -45,6 +46,8 @@ Routes page_routes() {
         {"GET", one + "/cargo/{entrada}", Access::session, receipt_page, ""},
         {"GET", one + "/documentos/{documento}/{version}", Access::session, document_html, ""},
         {"GET", one + "/documentos/{documento}/{version}/pdf", Access::session, document_pdf, ""},
+        {"GET", one + "/comentar", Access::session, comment_page, ""},
+        {"POST", one + "/comentar", Access::session, comment_page, ""},
         {"GET", one + "/comparar/{documento}", Access::session, comparison_page, ""},
         {"GET", one + "/adjuntos/{sha256}", Access::session, attachment, ""},
         {"GET", "/verificacion", Access::open, verification, ""},

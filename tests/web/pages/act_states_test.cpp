@@ -262,6 +262,54 @@ TEST_CASE("an opinion on an older version turns amber") {
     CHECK(story.browser.get(stranger, comparison).status == 404);
 }
 
+TEST_CASE("who takes part comments, and no word of it is lost") {
+    Presented story;
+    const std::string path = story.browser.case_path() + "/comentar";
+    CHECK(has(story.browser.get(planning, story.browser.case_path()).body, path));
+    const auto form = [&](const std::string& person, const std::string& text,
+                          const std::string& step) {
+        auto fields = hidden_fields(story.browser.get(person, path).body);
+        fields.emplace_back("comentario", text);
+        fields.emplace_back("paso", step);
+        return fields;
+    };
+    const auto writes = [&](const std::string& person, const std::string& text,
+                            const std::string& step) {
+        return story.browser.post(person, path, form(person, text, step));
+    };
+    CHECK(writes(planning, "Falta el anexo.", "guardar").status == 303);
+    CHECK(has(story.browser.get(planning, path).body, "Falta el anexo.</textarea>"));
+    CHECK_FALSE(has(story.browser.get(coordinator, path).body, "Falta el anexo."));
+
+    const auto empty = writes(planning, " ", "registrar");
+    CHECK(empty.status == 422);
+    CHECK(has(empty.body, "El comentario está vacío."));
+    const auto longer = writes(planning, std::string(4001, 'x'), "registrar");
+    CHECK(longer.status == 422);
+    CHECK(has(longer.body, std::string(4001, 'x') + "</textarea>"));
+
+    const auto before = story.entries();
+    const auto fields = form(planning, "Falta el anexo 2.", "registrar");
+    const auto done = story.browser.post(planning, path, fields);
+    REQUIRE(done.status == 303);
+    CHECK(location(story.browser.post(planning, path, fields)) == location(done));
+    CHECK(story.entries() == before + 1);
+    CHECK(has(story.browser.get(planning, location(done)).body, "Falta el anexo 2."));
+    CHECK(story.browser.get(stranger, path).status == 404);
+
+    CHECK(writes(planning, "A medias", "guardar").status == 303);
+    CHECK(writes(planning, "A medias", "descartar").status == 303);
+    CHECK_FALSE(has(story.browser.get(planning, path).body, "A medias"));
+
+    // The case ends while somebody writes: the text stays, and can still be read.
+    const auto open = form(planner, "Tarde", "registrar");
+    story.office.does(coordinator, "desistir", engine::Value::object(), "Se retoma después.");
+    const auto late = story.browser.post(planner, path, open);
+    CHECK(late.status == 409);
+    CHECK(has(late.body, "Tarde</textarea>"));
+    CHECK(has(story.browser.get(planner, path).body, "Tarde</textarea>"));
+}
+
 TEST_CASE("the public page tells forged, mistyped and draft codes apart") {
     Presented story;
     CHECK(story.browser.get("", "/verificacion?codigo=7K3M").status == 422);
