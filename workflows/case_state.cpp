@@ -31,16 +31,21 @@ Value to_value(const CaseTerm& term) {
         reminders.push_back(object_of("index", each.index, "date", each.date));
     return object_of("id", term.id, "event", term.event, "generation", term.generation, "due",
                      term.due, "original", term.original, "extended", term.extended, "active",
-                     term.active, "fired", term.fired, "reminders", std::move(reminders),
-                     "count",
+                     term.active, "fired", term.fired, "reminders", std::move(reminders), "count",
                      object_of("from", term.count.from, "calendar", term.count.calendar, "legs",
                                std::move(legs)));
 }
 
 CaseTerm term_from(const Value& stored) {
-    CaseTerm term{stored.at("id"),     stored.at("event"),    stored.at("generation"),
-                  stored.at("due"),    stored.at("original"), stored.at("extended"),
-                  stored.at("active"), stored.at("fired"),    {},
+    CaseTerm term{stored.at("id"),
+                  stored.at("event"),
+                  stored.at("generation"),
+                  stored.at("due"),
+                  stored.at("original"),
+                  stored.at("extended"),
+                  stored.at("active"),
+                  stored.at("fired"),
+                  {},
                   {}};
     const Value& count = stored.at("count");
     term.count = {count.at("from"), count.at("calendar"), {}};
