@@ -28,6 +28,9 @@ Result<WebHook> hook_of(const Value& settings, const std::string& place) {
         hook.name = settings.at("name").get<std::string>();
         hook.url = settings.at("url").get<std::string>();
         hook.ca_file = settings.value("ca_file", "");
+        if (!hook.ca_file.empty()) {
+            if (auto readable = read_input(hook.ca_file); !readable) return readable.error();
+        }
         if (settings.contains("events"))
             hook.events = settings["events"].get<std::vector<std::string>>();
         auto secret = read_secret_file(settings.at("secret_file").get<std::string>());

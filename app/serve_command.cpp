@@ -65,10 +65,16 @@ void tell_demo_accounts(OpenIdentity& opened, OpenStore& store, std::ostream& ou
         out << "  " << each.login << "  " << each.password << "  " << each.post << '\n';
 }
 
-// nullopt: refused, and told.
-std::optional<std::vector<notifier::WebHook>> open_hooks(const std::string& file,
+// nullopt: refused, and told. A demo store tells nobody anything.
+std::optional<std::vector<notifier::WebHook>> open_hooks(const std::string& file, bool demo,
                                                          CommandContext& context) {
     if (file.empty()) return std::vector<notifier::WebHook>{};
+    if (demo) {
+        context.refuse({engine::Refusal::invalid,
+                        "Los datos de demostración no se avisan a otros programas.", "--hooks",
+                        "Quite --hooks o indique otro almacén con --data."});
+        return std::nullopt;
+    }
     const auto settings = read_json_input(file);
     if (!settings) {
         context.refuse(settings.error());
@@ -120,9 +126,9 @@ void run(const ServeOptions& options, CommandContext& context) {
     const auto mail = open_mail_desk(options.deliveries, *store, context);
     if (!mail) return;
     auto& house = store->installation;
-    const auto hooks = open_hooks(options.hooks, context);
-    if (!hooks) return;
     const bool demo = is_demo(house.directory());
+    const auto hooks = open_hooks(options.hooks, demo, context);
+    if (!hooks) return;
     // Behind a proxy that we trust there is TLS (deploy/README.md).
     if (!settings.proxies.empty()) opened->identity.transport = web::Transport::tls;
     if (demo) tell_demo_accounts(*opened, *store, context.out);
@@ -136,10 +142,13 @@ void run(const ServeOptions& options, CommandContext& context) {
                     web::session_ended},
                    web::all_routes({identity, jobs, *mail}));
     DeadlineKeeper deadlines(house.runtime(), house.queries(), *store->clock, failed);
-    notifier::WebHookCourier web_hooks(*hooks, workflows::case_kind, house.queries(), *store->clock,
-                                       house.directory());
+    std::unique_ptr<notifier::WebHookCourier> telling;
+    if (!hooks->empty()) {
+        telling = std::make_unique<notifier::WebHookCourier>(
+            *hooks, workflows::case_kind, house.queries(), *store->clock, house.directory());
+        telling->start(std::chrono::seconds(2), failed);
+    }
     jobs.start();
-    web_hooks.start(std::chrono::seconds(2), failed);
     deliveries->courier().start(std::chrono::seconds(2), failed);
     serve(site, settings, stop, context);
 }

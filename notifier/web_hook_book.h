@@ -11,7 +11,6 @@ struct HookPlace {
     std::int64_t position = 0;     // of the last entry it took or did not want
     int attempts = 0;              // in vain, for the next one
     engine::durable::Instant due;  // of the next try
-    std::string problem;           // of the last try; empty: none
 };
 
 // The places of all hooks, in ganchos.db beside the store. What is lost with it: hooks begin again

@@ -57,7 +57,6 @@ int WebHookCourier::deliver(const WebHook& hook,
                 const auto reply = post_.send(hook, *message, row.position, seconds(clock_.now()));
                 if (!reply.taken) {
                     place.due = clock_.now() + pause_after(++place.attempts);
-                    place.problem = reply.words;
                     book_.save(hook.name, place);
                     told("Gancho «" + hook.name + "», entrada " + std::to_string(row.position) +
                          ", intento " + std::to_string(place.attempts) + ": " + reply.words);
@@ -65,7 +64,7 @@ int WebHookCourier::deliver(const WebHook& hook,
                 }
                 ++taken;
             }
-            place = {row.position, 0, place.due, ""};
+            place = {row.position, 0, place.due};
             if (message) book_.save(hook.name, place);
         }
         book_.save(hook.name, place);
@@ -75,7 +74,6 @@ int WebHookCourier::deliver(const WebHook& hook,
 
 void WebHookCourier::start(std::chrono::milliseconds interval,
                            std::function<void(const std::string&)> told) {
-    if (hooks_.empty()) return;
     thread_ = std::thread([this, interval, told = std::move(told)] {
         std::unique_lock lock(mutex_);
         while (!stopping_) {

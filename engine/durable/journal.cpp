@@ -6,7 +6,8 @@
 namespace engine::durable {
 namespace {
 
-constexpr int format = 1;
+// 1 held the hash of the canonical form of the snapshot; no released program wrote it.
+constexpr int format = 2;
 constexpr std::array<std::pair<Origin, const char*>, 3> origins = {
     {{Origin::person, "person"}, {Origin::timer, "timer"}, {Origin::system, "system"}}};
 

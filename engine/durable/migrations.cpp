@@ -86,6 +86,9 @@ CREATE UNIQUE INDEX document_code ON document (code) WHERE code <> '';
 
 constexpr std::array steps = {step_1};
 
+// Schemas of programs that were never released; what they wrote means something else today.
+constexpr int unreleased = 1;
+
 // 0 for a file without tables.
 int schema_of(SqliteConnection& connection) {
     SqliteStatement look(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'meta'");
@@ -97,7 +100,7 @@ int schema_of(SqliteConnection& connection) {
 }  // namespace
 
 int newest_schema() {
-    return static_cast<int>(steps.size());
+    return unreleased + static_cast<int>(steps.size());
 }
 
 void migrate(SqliteConnection& connection) {
@@ -114,7 +117,16 @@ void migrate(SqliteConnection& connection) {
                 {Refusal::invalid, "El almacén fue escrito por una versión más nueva de Visado.",
                  connection.path().string(), "Instale esa versión o una posterior."});
         }
-        for (auto step = static_cast<std::size_t>(found); step < steps.size(); ++step) {
+        if (found != 0 && found <= unreleased) {
+            throw StoreFailure(
+                {Refusal::invalid,
+                 "El almacén fue escrito por una versión de prueba de Visado, anterior a las "
+                 "publicadas.",
+                 connection.path().string(),
+                 "Léalo con esa versión; para seguir con esta, empiece un almacén nuevo."});
+        }
+        for (auto step = static_cast<std::size_t>(found == 0 ? 0 : found - unreleased);
+             step < steps.size(); ++step) {
             connection.run(steps.at(step));
         }
         if (found < newest_schema()) {

@@ -8,6 +8,7 @@
 #include "engine/base/value.h"
 #include "tests/app/visado_program.h"
 #include "tests/support/temporary_directory.h"
+#include "workflows/installation.h"
 
 namespace {
 
@@ -84,6 +85,31 @@ TEST_CASE("a case goes on from the command line") {
     const auto verified = store.run({"verify"});
     INFO(verified.out);
     CHECK(verified.exit_code == 0);
+}
+
+TEST_CASE("deliver brings a day declared not a working day to the cases it concerns") {
+    const Store store;
+    store.submit();
+    const auto due = [&] {
+        return json_of(store.run({"case", "3", "--json"}))
+            .at("terms")[0]
+            .at("due")
+            .get<std::string>();
+    };
+    const std::string before = due();
+    {
+        const engine::durable::SystemClock clock;
+        workflows::Installation house(store.data(), Store::workflows(), clock);
+        REQUIRE(house.cases().administer(workflows::calendar_kind, "calendario.agregar",
+                                         workflows::console_actor,
+                                         {{"date", before},
+                                          {"kind", "día inhábil"},
+                                          {"name", "Duelo nacional"},
+                                          {"norm", "D.S. 1"}}));
+    }
+    CHECK(due() == before);
+    CHECK(store.run({"deliver"}).exit_code == 0);
+    CHECK(due() > before);
 }
 
 TEST_CASE("a mistyped data folder is refused and left as it was") {

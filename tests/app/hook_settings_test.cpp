@@ -40,6 +40,7 @@ TEST_CASE("the file of hooks is read, and refused by name") {
         {with("url", "ftp://x.example.org"), "tramite: url"},
         {with("secret_file", short_secret), "tramite: secret_file"},
         {with("secret_file", secret + "-no"), secret + "-no"},
+        {with("ca_file", secret + "-ca"), secret + "-ca"},
         {engine::Value::array({good, good}), "ganchos.json, 1.name"},
     };
     for (const Row& row : rows) {

@@ -65,6 +65,12 @@ TEST_CASE("serve refuses a folder without a store, a taken port and what is no a
     CHECK_THAT(second.err, Contains("Use otro puerto"));
     CHECK(visado({"serve", "--data", data, "--bind", "no soy"}).exit_code == 2);
     CHECK(visado({"serve", "--data", data, "--proxy", "nginx"}).exit_code == 2);
+    const auto hooks = (store.folder.path() / "ganchos.json").string();
+    std::ofstream(hooks) << R"([{"name": "tramite", "url": "ftp://tramite.example.org"}])";
+    const auto hooked = visado({"serve", "--data", data, "--hooks", hooks});
+    CHECK(hooked.exit_code == 1);
+    CHECK_THAT(hooked.err, Contains("ganchos.json, 0"));
+    CHECK_FALSE(std::filesystem::exists(store.data() / "ganchos.db"));
 }
 
 TEST_CASE("a demonstration says who may enter") {

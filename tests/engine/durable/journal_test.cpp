@@ -40,7 +40,7 @@ TEST_CASE("the bytes of an entry") {
               R"("snapshot":")" +
               std::string(64, 'e') +
               R"(","stream":7,"time":1688000000123,"timer":{"at":1688000000123,"generation":2,)"
-              R"("id":"recordar"},"v":1})");
+              R"("id":"recordar"},"v":2})");
 }
 
 TEST_CASE("an entry is read back as it was written") {
@@ -66,7 +66,7 @@ TEST_CASE("what is no entry is refused with words") {
     };
     const std::string text =
         GENERATE_COPY(std::string(""), std::string("{"), std::string("[]"), std::string("7"),
-                      with(R"("v":1)", R"("v":2)"), with(R"("origin":"timer")", R"("origin":"x")"),
+                      with(R"("v":2)", R"("v":1)"), with(R"("origin":"timer")", R"("origin":"x")"),
                       with(R"("sequence":3)", R"("sequence":"3")"), with(R"("key")", R"("kay")"),
                       with(R"("numbers":[)", R"("numbers":[7,)"), std::string("\xff"));
     CAPTURE(text);

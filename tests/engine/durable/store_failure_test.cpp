@@ -186,6 +186,16 @@ TEST_CASE("migrating twice changes nothing, and a failed step leaves no trace") 
         REQUIRE(schema.next());
         CHECK(schema.integer(0) == engine::durable::newest_schema());
     }
+    SECTION("a store of a program that was never released is not taken for an altered one") {
+        engine::durable::migrate(db);
+        db.run("UPDATE meta SET value = 1 WHERE name = 'schema'");
+        try {
+            engine::durable::migrate(db);
+            FAIL("it was opened");
+        } catch (const StoreFailure& failure) {
+            CHECK(failure.problem().message.find("versión de prueba") != std::string::npos);
+        }
+    }
     SECTION("a step that fails") {
         db.run("CREATE TABLE outbox (x)");  // in the way
         CHECK_THROWS(engine::durable::migrate(db));
