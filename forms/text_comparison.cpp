@@ -40,8 +40,10 @@ struct Step {
 };
 
 // Beyond this two texts have so little in common that nobody would read the difference word by
-// word, and looking for it would keep others waiting.
-constexpr std::size_t most_pairs = 16'000'000;
+// word; dtl would take 24 bytes for each pair it looks at, and others would wait.
+constexpr std::size_t most_pairs = 1'000'000;
+// How far from its place the older form of a block is looked for.
+constexpr std::ptrdiff_t farthest_partner = 50;
 
 class Steps {
  public:
@@ -157,17 +159,22 @@ class Comparing {
         std::vector<std::size_t> partners;  // of each added one; removed_.size(): none
         std::size_t free = 0;
         for (const TextBlock* block : added_) {
-            const auto partner =
-                std::find_if(removed_.begin() + static_cast<std::ptrdiff_t>(free), removed_.end(),
-                             [&](const TextBlock* each) { return are_one(*each, *block); });
-            partners.push_back(static_cast<std::size_t>(partner - removed_.begin()));
-            if (partner != removed_.end()) free = partners.back() + 1;
+            const auto from = removed_.begin() + static_cast<std::ptrdiff_t>(free);
+            const auto to = from + std::min(farthest_partner, removed_.end() - from);
+            const auto partner = std::find_if(
+                from, to, [&](const TextBlock* each) { return are_one(*each, *block); });
+            partners.push_back(partner == to
+                                   ? removed_.size()
+                                   : static_cast<std::size_t>(partner - removed_.begin()));
+            if (partner != to) free = partners.back() + 1;
         }
+        // What no later one takes up was taken out here.
+        std::vector<std::size_t> next = partners;
+        for (std::size_t i = next.size(); i > 1; --i)
+            next[i - 2] = std::min(next[i - 2], next[i - 1]);
         std::size_t told = 0;
         for (std::size_t i = 0; i < added_.size(); ++i) {
-            const auto next =
-                std::min_element(partners.begin() + static_cast<std::ptrdiff_t>(i), partners.end());
-            for (; told < *next; ++told) tell_removed(*removed_[told]);
+            for (; told < next[i]; ++told) tell_removed(*removed_[told]);
             if (partners[i] == removed_.size()) {
                 result.blocks.push_back(whole(Change::added, *added_[i]));
                 ++result.added;

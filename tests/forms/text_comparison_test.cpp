@@ -81,6 +81,27 @@ TEST_CASE("two versions of a text") {
           Lines{"- enteramente otra cosa", "+ nada que ver aquí"});
 }
 
+TEST_CASE("long texts that have nothing in common are told without looking for it for ever") {
+    const auto text = [](const std::string& word) {
+        std::vector<forms::TextBlock> blocks;
+        for (int i = 0; i < 20'000; ++i)
+            blocks.push_back({{word + std::to_string(i) + " " + word}, false, false});
+        return blocks;
+    };
+    const auto comparison = forms::compare(text("viejo"), text("nuevo"));
+    CHECK(comparison.removed == 20'000);
+    CHECK(comparison.added == 20'000);
+    std::string older, newer;
+    for (int i = 0; i < 5000; ++i) {
+        older += "a" + std::to_string(i) + " ";
+        newer += "b" + std::to_string(i) + " ";
+    }
+    const auto words =
+        forms::compare({{{"A.1", older}, true, false}}, {{{"A.1", newer}, true, false}});
+    REQUIRE(words.altered == 1);
+    CHECK(words.blocks[0].cells[1].size() == 2);
+}
+
 TEST_CASE("two versions of a matrix are told row by row, cell by cell") {
     const auto table = [](const std::string& rows) { return "<table>" + rows + "</table>"; };
     const std::string first = "<tr><td>A.1</td><td>1 informe</td><td>OP</td></tr>";
