@@ -107,18 +107,26 @@ void MigrationTrial::try_entry(const Entry& entry, const std::string& hash) {
     Outcome& outcome = outcomes_[entry.stream];
     if (outcome.refusal) return;
     Stream& stream = stream_of(entry);
-    const bool moved = entry.origin == Origin::system && entry.request.at("type") == migrated_event;
-    if (!moved) {
+    const auto is_word = [&](const char* type) {
+        return entry.origin == Origin::system && entry.request.at("type") == type;
+    };
+    if (!is_word(migrated_event)) {
         const Command command{entry.stream, entry.kind, entry.origin, renamed(entry), entry.key};
         auto decision = deciders_.all().at(entry.kind)->decide(stream, command, Then(*this, entry));
-        if (!decision) {
+        // Terms of the new version may not count the day: then there is nothing to tell them.
+        const bool unconcerned = !decision && is_word(calendar_changed_event) &&
+                                 decision.error().kind == Refusal::wrong_state;
+        if (!decision && !unconcerned) {
             outcome.refusal = decision.error();
             outcome.refusal->place = "entrada " + std::to_string(entry.sequence);
             return;
         }
-        for (auto& content : decision->contents) made_[content.sha256] = std::move(content.bytes);
-        stream.snapshot = decision->snapshot;
-        outcome.snapshot = std::move(decision->snapshot);
+        if (decision) {
+            for (auto& content : decision->contents)
+                made_[content.sha256] = std::move(content.bytes);
+            stream.snapshot = decision->snapshot;
+            outcome.snapshot = std::move(decision->snapshot);
+        }
     }
     stream.sequence = entry.sequence;
     stream.hash = hash;

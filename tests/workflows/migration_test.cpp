@@ -9,6 +9,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_directory.h"
 #include "workflows/audit_trail.h"
+#include "workflows/calendar_delivery.h"
 
 namespace {
 
@@ -84,6 +85,15 @@ class House {
     void does(const std::string& person, const std::string& event) {
         const auto answer = tries(person, event);
         if (!answer) FAIL(engine::to_line(answer.error()));
+    }
+    // A day that is not a working one, and the word of it to every case.
+    void declares(const std::string& day) {
+        const auto declared = installation_->cases().administer(
+            workflows::calendar_kind, "calendario.agregar", workflows::console_actor,
+            {{"date", day}, {"kind", "día inhábil"}, {"name", "Duelo"}, {"norm", "D.S. 1"}});
+        if (!declared) FAIL(engine::to_line(declared.error()));
+        workflows::CalendarDelivery calendar(*installation_);
+        (void)calendar.deliver({}, {});
     }
     void waits_until(const std::string& day) {
         clock_.set(at(day));
@@ -234,6 +244,17 @@ TEST_CASE("a chart may answer the move") {
                              "event=\"package.migrated\" target=\"revision\"/>"}});
     house.moves("1.1");
     CHECK(house.state().status == "En revisión");
+}
+
+TEST_CASE("a change of the calendar that the new version does not notice stands against nothing") {
+    House house;
+    house.starts();
+    house.does("jefa", "pedir");
+    house.declares("2023-06-07");
+    REQUIRE(house.state().terms.at(0).due == "2023-06-09");
+    house.publishes("1.1", {{"package.json", "\"3 habiles\"", "\"3 calendario\""}});
+    house.moves("1.1");
+    CHECK(house.state().terms.at(0).due == "2023-06-09");
 }
 
 TEST_CASE("why a case cannot go on under the new version") {
