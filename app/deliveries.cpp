@@ -2,6 +2,7 @@
 
 #include "app/input_file.h"
 #include "app/store_clock.h"
+#include "workflows/child_cases.h"
 
 namespace app {
 engine::Result<MailSettings> mail_settings_of(const DeliveryOptions& options, OpenStore& store) {
@@ -34,8 +35,12 @@ Deliveries::Deliveries(OpenStore& store, MailSettings settings)
       pdfs_(store.installation.contents(), renderer_),
       mails_(*settings_.channel, *store.clock, settings_.sender),
       calendar_(store.installation),
+      cases_(store.installation),
       courier_(store.installation.runtime(), *store.clock,
-               {{"pdf", &pdfs_}, {"correo", &mails_}, {"calendario", &calendar_}}) {
+               {{"pdf", &pdfs_},
+                {"correo", &mails_},
+                {"calendario", &calendar_},
+                {workflows::case_channel, &cases_}}) {
 }
 
 std::unique_ptr<Deliveries> open_deliveries(const DeliveryOptions& options, OpenStore& store,

@@ -12,6 +12,7 @@
 #include "forms/pdf_renderer.h"
 #include "notifier/mail_delivery.h"
 #include "workflows/calendar_delivery.h"
+#include "workflows/case_delivery.h"
 #include "workflows/pdf_delivery.h"
 
 namespace app {
@@ -25,7 +26,7 @@ void add_delivery_options(CLI::App& command, DeliveryOptions& options);
 // The way out that the options name; made anew at each call. A demo store never sends to anybody.
 engine::Result<MailSettings> mail_settings_of(const DeliveryOptions& options, OpenStore& store);
 
-// What leaves the house from one store (PDFs, mails, changes of the calendar), wired to a courier.
+// What leaves the house from one store (PDFs, mails, changes of the calendar, what cases have for each other), wired to a courier.
 // The store outlives it.
 class Deliveries {
  public:
@@ -39,6 +40,7 @@ class Deliveries {
     workflows::PdfDelivery pdfs_;
     notifier::MailDelivery mails_;
     workflows::CalendarDelivery calendar_;
+    workflows::CaseDelivery cases_;
     engine::durable::Courier courier_;
 };
 

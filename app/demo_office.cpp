@@ -4,6 +4,7 @@
 
 #include "app/input_file.h"
 #include "engine/calendar/lima_time.h"
+#include "workflows/child_cases.h"
 
 namespace app {
 namespace {
@@ -49,7 +50,9 @@ DemoOffice::DemoOffice(const std::filesystem::path& out, const std::filesystem::
       pdfs_(installation_.contents(), renderer_),
       spool_(out / "correos"),
       mails_(spool_, clock_, sender_of(demo_organization(workflows))),
-      courier_(installation_.runtime(), clock_, {{"pdf", &pdfs_}, {"correo", &mails_}}) {
+      others_(installation_),
+      courier_(installation_.runtime(), clock_,
+               {{"pdf", &pdfs_}, {"correo", &mails_}, {workflows::case_channel, &others_}}) {
     administers("organizacion.cargar", demo_organization(workflows));
 }
 

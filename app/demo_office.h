@@ -9,6 +9,7 @@
 #include "forms/pdf_renderer.h"
 #include "notifier/mail_delivery.h"
 #include "notifier/spool_channel.h"
+#include "workflows/case_delivery.h"
 #include "workflows/installation.h"
 #include "workflows/pdf_delivery.h"
 
@@ -63,6 +64,7 @@ class DemoOffice {
     workflows::PdfDelivery pdfs_;
     notifier::SpoolChannel spool_;
     notifier::MailDelivery mails_;
+    workflows::CaseDelivery others_;
     engine::durable::Courier courier_;
     workflows::CaseId case_;
     std::int64_t told_through_ = 0;

@@ -18,6 +18,7 @@
 #include "app/locations.h"
 #include "app/migrate_command.h"
 #include "app/org_command.h"
+#include "app/scenario_command.h"
 #include "app/serve_command.h"
 #include "app/usage_words.h"
 #include "app/user_command.h"
@@ -40,6 +41,7 @@ void add_commands(CLI::App& root, CommandContext& context) {
     app::add_export_command(root, context);
     app::add_verify_command(root, context);
     app::add_lint_command(root, context);
+    app::add_scenario_command(root, context);
     app::add_migrate_command(root, context);
     app::add_org_command(root, context);
     app::add_user_command(root, context);

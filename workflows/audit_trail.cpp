@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/calendar/lima_time.h"
+#include "workflows/child_cases.h"
 
 namespace workflows {
 namespace {
@@ -41,6 +42,27 @@ void tell_person(const Value& request, const std::string& label, const Organizat
     if (!line.comment.empty()) line.text += " Motivo: " + line.comment;
 }
 
+// What one case hears of another.
+std::string told_by_case(const Value& request, const std::string& type) {
+    if (type == open_child_event) {
+        return request.at("child").is_null()
+                   ? "El expediente se abre por programación."
+                   : "El expediente " + request.at("parent").dump() + " abre este.";
+    }
+    if (type == cancel_child_event) {
+        return "El expediente " + request.at("parent").dump() +
+               ", que abrió este, ya no lo espera: queda cancelado.";
+    }
+    if (type == child_opened_event)
+        return "Queda abierto el expediente " + request.at("case").dump() + ".";
+    if (type == child_ended_event) return "Termina un expediente que este abrió.";
+    if (type == to_child_event || type == from_child_event) {
+        return "Llega «" + request.at("event").at("name").get<std::string>() +
+               "» de otro expediente.";
+    }
+    return "";
+}
+
 std::string told_system(const Value& request) {
     if (request.contains("timer")) {
         const std::string timer = request.at("timer").get<std::string>();
@@ -55,6 +77,7 @@ std::string told_system(const Value& request) {
         return "Se archiva el PDF de «" + request.at("document").get<std::string>() +
                "», versión " + std::to_string(request.at("version").get<std::int64_t>()) + ".";
     }
+    if (const std::string told = told_by_case(request, type); !told.empty()) return told;
     if (type == "package.migrated")
         return "El expediente pasa a la versión " + request.value("version", "") +
                " del procedimiento.";
@@ -91,6 +114,12 @@ void add_consequences(const Value& resolved, std::vector<std::string>& lines) {
             const std::string norm = each.value("norm", "");
             lines.push_back("plazo " + each.at("id").get<std::string>() + ": vence el " +
                             day(each.at("due")) + (norm.empty() ? "" : " (" + norm + ")"));
+        }
+    }
+    if (resolved.contains("asked")) {
+        for (const auto& [package, count] : resolved["asked"].items()) {
+            lines.push_back("abre " + count.dump() +
+                            (count == 1 ? " expediente de " : " expedientes de ") + package);
         }
     }
     if (resolved.contains("recipients")) {

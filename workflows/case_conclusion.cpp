@@ -34,6 +34,12 @@ engine::Result<Decision> conclude(CaseWork& work, Value request) {
     decision.resolved = Value::object();
     if (!work.label.empty()) decision.resolved["label"] = work.label;
     if (!work.act.post.empty()) decision.resolved["post"] = work.act.post;
+    Value asked = Value::object();
+    for (const ChildCase& each : work.state.children) {
+        if (each.generation == work.sequence)
+            asked[each.package] = asked.value(each.package, 0) + 1;
+    }
+    if (!asked.empty()) decision.resolved["asked"] = std::move(asked);  // cases, by package
     if (!work.resolved_terms.empty()) decision.resolved["terms"] = std::move(work.resolved_terms);
     if (!work.resolved_documents.empty()) {
         const auto head = work.world.head();

@@ -4,10 +4,12 @@
 
 #include "engine/calendar/lima_time.h"
 #include "workflows/authority.h"
+#include "workflows/case_acting.h"
 #include "workflows/case_conclusion.h"
 #include "workflows/case_move.h"
 #include "workflows/case_step.h"
 #include "workflows/case_terms.h"
+#include "workflows/child_cases.h"
 #include "workflows/term_count.h"
 
 namespace workflows {
@@ -23,30 +25,6 @@ using engine::durable::Stream;
 using engine::durable::World;
 using engine::statechart::Event;
 
-std::string instant_text(engine::durable::Instant instant) {
-    std::string text = engine::calendar::to_local_text(instant);  // "2023-06-28 09:05"
-    if (text.size() > 10) text[10] = 'T';
-    return text + ":00-05:00";
-}
-
-void set_act(CaseWork& work, const std::string& event, const Standing& standing,
-             const std::string& comment) {
-    work.act = {event,
-                standing.person,
-                standing.behalf,
-                "",
-                "",
-                engine::calendar::to_iso(work.today),
-                instant_text(work.world.now()),
-                comment,
-                work.sequence};
-    const Person* holder =
-        work.organization.person(standing.behalf.empty() ? standing.person : standing.behalf);
-    if (holder == nullptr) return;
-    work.act.post = holder->post;
-    work.act.unit = holder->unit;
-}
-
 // Terms and scales are the profile's; the settings that the package names are the opener's choice.
 std::optional<Problem> choose_settings(CaseWork& work, const Value& data) {
     if (!data.contains("profile")) return std::nullopt;
@@ -59,11 +37,6 @@ std::optional<Problem> choose_settings(CaseWork& work, const Value& data) {
         work.state.profile[name] = value;
     }
     return std::nullopt;
-}
-
-Problem ended(const CaseState& state) {
-    return {Refusal::wrong_state, "El expediente ya terminó: " + state.status + ".", "",
-            "Abra otro si hace falta."};
 }
 
 }  // namespace
@@ -113,6 +86,8 @@ CaseDecider::Result CaseDecider::decide(const Stream& stream, const Command& com
         if (!request) return request.error();
         if (stream.sequence == 0) return deciding([&] { return open(stream, *request, world); });
     } else if (stream.sequence == 0) {
+        if (command.origin == Origin::system && command.request.at("type") == open_child_event)
+            return deciding([&] { return open_child(stream, command.request, world); });
         return Problem{Refusal::wrong_state, "El expediente no existe.", "", ""};
     }
     if (command.origin == Origin::system && command.request.at("type") == migrated_event)
@@ -126,7 +101,7 @@ CaseDecider::Result CaseDecider::decide(const Stream& stream, const Command& com
             case Origin::timer:
                 return fire(**work, **loaded, command.request);
             case Origin::system:
-                return report(**work, command.request);
+                return hear(**work, **loaded, command.request);
             case Origin::person:
                 break;
         }
@@ -170,7 +145,7 @@ CaseDecider::Result CaseDecider::open(const Stream& stream, const CaseRequest& r
 }
 
 CaseDecider::Result CaseDecider::act(CaseWork& work, Loaded& loaded, CaseRequest request) {
-    if (work.state.ended) return ended(work.state);
+    if (work.state.ended) return already_ended(work.state);
     auto admitted = admit(work, request);
     if (!admitted) return admitted.error();
     const Grant grant = admitted->grant;
@@ -193,7 +168,7 @@ CaseDecider::Result CaseDecider::act(CaseWork& work, Loaded& loaded, CaseRequest
 }
 
 CaseDecider::Result CaseDecider::comment(CaseWork& work, const CaseRequest& request) {
-    if (work.state.ended) return ended(work.state);
+    if (work.state.ended) return already_ended(work.state);
     if (auto allowed = admit_comment(work, request); !allowed) return allowed.error();
     set_act(work, comment_event, {request.actor, ""}, request.comment);
     return conclude(work, to_value(request));
@@ -202,7 +177,7 @@ CaseDecider::Result CaseDecider::comment(CaseWork& work, const CaseRequest& requ
 // Timers are made by the runtime from what the case itself planned; nobody else can.
 CaseDecider::Result CaseDecider::fire(CaseWork& work, Loaded& loaded, const Value& request) {
     const std::string timer = request.at("timer").get<std::string>();
-    set_act(work, timer, {"sistema", ""}, "");
+    set_act(work, timer, {house_actor, ""}, "");
     if (timer == "envio") return deliver_send(work, loaded, request);
     CaseTerm* term = work.state.term(request.at("term").get<std::string>());
     if (term == nullptr || !term->active ||
@@ -286,10 +261,23 @@ CaseDecider::Result CaseDecider::recount(CaseWork& work, const Value& request) {
     return conclude(work, request);
 }
 
+CaseDecider::Result CaseDecider::hear(CaseWork& work, Loaded& loaded, const Value& request) {
+    const auto type = request.at("type").get<std::string>();
+    if (type.starts_with("case.")) return told_by_parent(work, loaded, request);
+    if (type.starts_with("child.")) return told_by_child(work, loaded, request);
+    if (type == bounced_event && !work.state.ended && work.package.procedure.accepts(type)) {
+        Event event;
+        event.name = type;
+        event.data = request;
+        return take_told(work, loaded, event, request);
+    }
+    return report(work, request);
+}
+
 // What a delivery brought back: the PDF of a document, a mail that did not reach somebody.
 CaseDecider::Result CaseDecider::report(CaseWork& work, const Value& request) {
     const std::string type = request.at("type").get<std::string>();
-    set_act(work, type, {"sistema", ""}, "");
+    set_act(work, type, {house_actor, ""}, "");
     if (type == calendar_changed_event) return recount(work, request);
     if (type == "document.rendered") {
         const std::string pdf = request.at("sha256").get<std::string>();
@@ -325,13 +313,13 @@ CaseDecider::Result CaseDecider::migrate(const Stream& stream, const Value& requ
     auto work = begin(stream, package, world);
     if (!work) return work.error();
     CaseWork& moving = **work;
-    if (moving.state.ended) return ended(moving.state);
+    if (moving.state.ended) return already_ended(moving.state);
     const Value fresh = fresh_data(package, *(*to)->model, moving.state);
     auto moved =
         on_version(moving.state, *(*from)->package, package, fresh, *names, moving.sequence);
     if (!moved) return moved.error().front();
     moving.state = std::move(*moved);
-    set_act(moving, migrated_event, {"sistema", ""}, "");
+    set_act(moving, migrated_event, {house_actor, ""}, "");
     CaseStep step(moving, *(*to)->model);
     if (auto settled = step.settle(); !settled) return settled.error();
     moving.decision.attachments.push_back(hash);

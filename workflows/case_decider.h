@@ -15,6 +15,8 @@ namespace workflows {
 inline constexpr char case_kind[] = "expediente";
 // Type of the house's command that has running terms counted again.
 inline constexpr char calendar_changed_event[] = "calendar.changed";
+// Type of the mail's report that somebody was not reached (notifier/mail_delivery.h).
+inline constexpr char bounced_event[] = "mail.bounced";
 
 // Gives commands to cases their meaning: who may act, what the chart does with it, what comes out.
 // Pure in the sense of engine::durable::Decider; keeps packages and data models it has loaded.
@@ -51,7 +53,17 @@ class CaseDecider final : public engine::durable::Decider {
     Result remind(CaseWork& work, CaseTerm& term, const engine::Value& request);
     Result deliver_send(CaseWork& work, Loaded& loaded, const engine::Value& request);
     Result recount(CaseWork& work, const engine::Value& request);
+    // What the house itself has to say: of other cases (case_family.cpp), of deliveries.
+    Result hear(CaseWork& work, Loaded& loaded, const engine::Value& request);
     Result report(CaseWork& work, const engine::Value& request);
+    Result open_child(const engine::durable::Stream& stream, const engine::Value& request,
+                      const engine::durable::World& world);
+    Result told_by_parent(CaseWork& work, Loaded& loaded, const engine::Value& request);
+    Result told_by_child(CaseWork& work, Loaded& loaded, const engine::Value& request);
+    Result child_ended(CaseWork& work, Loaded& loaded, ChildCase& child,
+                       const engine::Value& request);
+    Result take_told(CaseWork& work, Loaded& loaded, const engine::statechart::Event& event,
+                     const engine::Value& request);
     Result migrate(const engine::durable::Stream& stream, const engine::Value& request,
                    const engine::durable::World& world);
 

@@ -182,6 +182,12 @@ engine::Result<CaseState, Problems> on_version(const CaseState& state, const Pac
     if (auto snapshot = engine::statechart::snapshot_from_value(to.chart, chart); !snapshot)
         return Problems{snapshot.error()};
 
+    for (const ChildCase& each : state.children) {
+        if (each.end != ChildCase::End::none) continue;
+        return Problems{{Refusal::invalid,
+                         "Espera a expedientes que abrió («" + each.invoke + "»).", to.chart.file,
+                         "Deje este expediente en su versión hasta que terminen."}};
+    }
     rename_memory(moved, names);
     std::map<std::string, std::int64_t> entries;
     for (const auto& each : chart["configuration"]) {

@@ -2,6 +2,7 @@
 
 #include "workflows/case_documents.h"
 #include "workflows/case_terms.h"
+#include "workflows/child_cases.h"
 
 namespace workflows {
 namespace {
@@ -44,7 +45,11 @@ Evaluated<Done> CasePlatform::perform(const engine::statechart::Request& request
 }
 
 bool CasePlatform::can_reach(const std::string& target, const std::string& /*type*/) const {
-    return target.empty();
+    return target.empty() || can_tell(work_.state, target);
+}
+
+bool CasePlatform::can_invoke(const std::string& type) const {
+    return type == case_invoke_type;
 }
 
 Evaluated<Done> CasePlatform::notify(const ForeignElement& element) {

@@ -14,8 +14,9 @@ class CasePlatform final : public engine::statechart::Platform {
 
     engine::statechart::Evaluated<engine::Done> perform(
         const engine::statechart::Request& request, engine::statechart::DataModel& model) override;
-    // Cases talk to themselves only; to others when children exist.
+    // Cases talk to themselves, to the cases they opened and to the one that opened them.
     bool can_reach(const std::string& target, const std::string& type) const override;
+    bool can_invoke(const std::string& type) const override;
 
  private:
     using ForeignElement = engine::statechart::ForeignElement;

@@ -1,6 +1,7 @@
 #include "workflows/case_state.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/base/object_of.h"
 
@@ -81,6 +82,29 @@ Value to_value(const PlannedSend& send) {
     return object_of("id", send.id, "serial", send.serial, "at", send.at, "event", send.event);
 }
 
+constexpr std::array ends{"", "done", "cancelled"};
+
+Value to_value(const ChildCase& child) {
+    return object_of("invoke", child.invoke, "index", child.index, "state", child.state,
+                     "generation", child.generation, "package", child.package, "id", child.id,
+                     "end", ends.at(static_cast<std::size_t>(child.end)), "result", child.result);
+}
+
+ChildCase child_from(const Value& stored) {
+    const auto end = std::find(ends.begin(), ends.end(), stored.at("end").get<std::string>());
+    if (end == ends.end())
+        throw Value::other_error::create(501, "un expediente hijo terminó de un modo desconocido",
+                                         &stored);
+    return {stored.at("invoke"),
+            stored.at("index"),
+            stored.at("state"),
+            stored.at("generation"),
+            stored.at("package"),
+            stored.at("id"),
+            static_cast<ChildCase::End>(end - ends.begin()),
+            stored.at("result")};
+}
+
 template <class T>
 Value list(const std::vector<T>& items) {
     Value values = Value::array();
@@ -113,12 +137,17 @@ const CaseDocument* CaseState::newest(const std::string& document_id) const {
 Value to_value(CaseState state) {
     Value entries = Value::object();
     for (const auto& [id, sequence] : state.entries) entries[id] = sequence;
-    return object_of("package", state.package, "package_name", state.package_name, "title",
+    Value stored =
+        object_of("package", state.package, "package_name", state.package_name, "title",
                      state.title, "profile", std::move(state.profile), "chart",
                      std::move(state.chart), "entries", std::move(entries), "acts",
                      list(state.acts), "tasks", list(state.tasks), "terms", list(state.terms),
                      "documents", list(state.documents), "sends", list(state.sends), "ended",
                      state.ended, "status", state.status);
+    if (!state.children.empty()) stored["children"] = list(state.children);
+    if (state.parent)
+        stored["parent"] = object_of("id", state.parent->id, "address", state.parent->address);
+    return stored;
 }
 
 CaseState case_state_from_value(const Value& stored) {
@@ -139,6 +168,13 @@ CaseState case_state_from_value(const Value& stored) {
     for (const auto& each : stored.at("documents")) state.documents.push_back(document_from(each));
     for (const auto& each : stored.at("sends"))
         state.sends.push_back({each.at("id"), each.at("serial"), each.at("at"), each.at("event")});
+    if (stored.contains("children")) {
+        for (const auto& each : stored["children"]) state.children.push_back(child_from(each));
+    }
+    if (stored.contains("parent")) {
+        const Value& parent = stored["parent"];
+        state.parent = ParentCase{parent.at("id"), parent.at("address")};
+    }
     state.ended = stored.at("ended");
     state.status = stored.at("status");
     return state;

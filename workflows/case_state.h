@@ -94,6 +94,25 @@ struct PlannedSend {
     engine::Value event;
 };
 
+// A case that this one opened (<invoke>, v:each) and waits for while its state is active.
+struct ChildCase {
+    enum class End { none, done, cancelled };
+    std::string invoke;           // id of the <invoke> or v:each
+    std::int64_t index = -1;      // of its item under v:each, from 0
+    std::string state;            // of this case, that waits for it
+    std::int64_t generation = 0;  // sequence at which it was asked for
+    std::string package;
+    std::int64_t id = 0;  // its number; 0 until it is open
+    End end = End::none;
+    engine::Value result = {};  // its done data
+};
+
+// The case that opened this one.
+struct ParentCase {
+    std::int64_t id = 0;
+    engine::Value address;  // which of its children this is (child_cases.h)
+};
+
 // All that is stored of a case between two entries.
 struct CaseState {
     std::string package;  // SHA-256 of the package's files
@@ -108,6 +127,8 @@ struct CaseState {
     std::vector<CaseTerm> terms;
     std::vector<CaseDocument> documents;  // in order of issue
     std::vector<PlannedSend> sends;
+    std::vector<ChildCase> children;  // in the order in which they were asked for
+    std::optional<ParentCase> parent;
     bool ended = false;
     std::string status;  // labels of the innermost labelled active states
 

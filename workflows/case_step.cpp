@@ -5,6 +5,7 @@
 
 #include "workflows/authority.h"
 #include "workflows/case_terms.h"
+#include "workflows/child_cases.h"
 
 namespace workflows {
 namespace {
@@ -20,12 +21,14 @@ using engine::statechart::StateSet;
 using engine::statechart::Step;
 
 constexpr int most_events_to_self = 100;
+constexpr char cancelled_status[] = "Cancelado con el expediente que lo abrió";
 
 engine::statechart::Session session_of(const CaseWork& work) {
     engine::statechart::Session session;
     session.id = "expediente-" + std::to_string(work.stream.value);
     session.system_variables = {{"_ioprocessors", Value::object()},
                                 {"_x", platform_variable(work.state, work.act)}};
+    session.given = work.given;
     return session;
 }
 
@@ -149,12 +152,31 @@ Result<Done> CaseStep::come_to_rest(Step step) {
     work_.state.ended = !interpreter_.running();
     work_.state.status = status();
     if (work_.state.ended) {
-        work_.state.tasks.clear();
-        work_.state.sends.clear();
-        for (CaseTerm& term : work_.state.terms) term.active = false;
+        conclude_all();
+        tell_end(work_, done_data_.value_or(Value()));
     }
     date_tasks(work_.package, work_.state);
     request_task_mails();
+    return Done{};
+}
+
+void CaseStep::conclude_all() {
+    work_.state.ended = true;
+    work_.state.tasks.clear();
+    work_.state.sends.clear();
+    for (CaseTerm& term : work_.state.terms) term.active = false;
+    let_go_of_all(work_);
+}
+
+Result<Done> CaseStep::cancel() {
+    const auto snapshot =
+        engine::statechart::snapshot_from_value(work_.package.chart, work_.state.chart);
+    if (!snapshot) return snapshot.error();
+    interpreter_.restore(*snapshot);
+    if (auto kept = keep(interpreter_.cancel()); !kept) return kept;
+    work_.state.chart = engine::statechart::to_value(work_.package.chart, interpreter_.snapshot());
+    work_.state.status = cancelled_status;
+    conclude_all();
     return Done{};
 }
 
@@ -169,10 +191,11 @@ Result<Done> CaseStep::keep(const Step& step) {
                        work_.package.chart.file + ":" + std::to_string(error.line),
                        "No se guardó nada. Avise al administrador si se repite."};
     }
-    if (auto taken = take_effects(step); !taken) return taken;
+    if (step.done_data) done_data_ = step.done_data;
     std::set<StateIndex> touched(step.exited.begin(), step.exited.end());
     touched.insert(step.entered.begin(), step.entered.end());
     for (const StateIndex state : touched) leave(state);
+    if (auto taken = take_effects(step); !taken) return taken;
     const std::set<StateIndex> entered(step.entered.begin(), step.entered.end());
     if (!interpreter_.running()) return Done{};
     for (const StateIndex state : entered) {
@@ -185,22 +208,43 @@ Result<Done> CaseStep::keep(const Step& step) {
 Result<Done> CaseStep::take_effects(const Step& step) {
     for (const auto& effect : step.effects) {
         if (const auto* send = std::get_if<engine::statechart::SendEvent>(&effect)) {
-            if (send->delay.count() == 0) {
-                to_self_.push_back(send->event);
-            } else {
-                const auto at = work_.world.now() + send->delay;
-                const std::string serial =
-                    std::to_string(work_.sequence) + "." + std::to_string(work_.state.sends.size());
-                work_.state.sends.push_back(
-                    {send->send_id, serial, at.time_since_epoch().count(), to_value(send->event)});
-            }
+            if (auto sent = this->send(*send); !sent) return sent;
         } else if (const auto* cancel = std::get_if<engine::statechart::CancelSend>(&effect)) {
             std::erase_if(work_.state.sends,
                           [&](const PlannedSend& each) { return each.id == cancel->send_id; });
-        } else if (std::holds_alternative<engine::statechart::StartInvoke>(effect)) {
-            return Problem{Refusal::invalid, "Los expedientes todavía no abren otros (<invoke>).",
-                           work_.package.chart.file, "Quite <invoke> del diagrama."};
+        } else if (const auto* invoke = std::get_if<engine::statechart::StartInvoke>(&effect)) {
+            if (auto started = start(*invoke); !started) return started;
         }
+    }
+    return Done{};
+}
+
+Result<Done> CaseStep::send(const engine::statechart::SendEvent& send) {
+    if (!send.target.empty()) {
+        if (send.delay.count() != 0) {
+            return Problem{Refusal::invalid, "Un <send> a otro expediente no lleva demora.",
+                           work_.package.chart.file + ":" + std::to_string(send.line),
+                           "Ponga la espera en un estado con v:deadline."};
+        }
+        tell(work_, send.target, send.event);
+    } else if (send.delay.count() == 0) {
+        to_self_.push_back(send.event);
+    } else {
+        const auto at = work_.world.now() + send.delay;
+        const std::string serial =
+            std::to_string(work_.sequence) + "." + std::to_string(work_.state.sends.size());
+        work_.state.sends.push_back(
+            {send.send_id, serial, at.time_since_epoch().count(), to_value(send.event)});
+    }
+    return Done{};
+}
+
+Result<Done> CaseStep::start(const engine::statechart::StartInvoke& invoke) {
+    for (const auto& waiting : interpreter_.invocations()) {
+        if (waiting.id != invoke.id) continue;
+        ChildCase child{invoke.id, -1, work_.package.chart.states[waiting.state].id,
+                        work_.sequence, invoke.source};
+        if (auto asked = ask_for(work_, std::move(child), invoke.params); !asked) return asked;
     }
     return Done{};
 }
@@ -209,6 +253,7 @@ void CaseStep::leave(StateIndex index) {
     const std::string& id = work_.package.chart.states[index].id;
     work_.state.entries.erase(id);
     std::erase_if(work_.state.tasks, [&](const CaseTask& each) { return each.state == id; });
+    let_go(work_, id);
     const auto deadlines = work_.package.procedure.deadlines.find(index);
     if (deadlines == work_.package.procedure.deadlines.end()) return;
     for (const DeadlineDefinition& each : deadlines->second) {
@@ -230,6 +275,17 @@ Result<Done> CaseStep::enter(StateIndex index) {
     const auto tasks = work_.package.procedure.tasks.find(index);
     if (tasks != work_.package.procedure.tasks.end()) {
         for (const TaskDefinition& each : tasks->second) open_task(index, each);
+    }
+    const auto eaches = work_.package.procedure.eaches.find(index);
+    if (eaches == work_.package.procedure.eaches.end()) return Done{};
+    for (const EachDefinition& each : eaches->second) {
+        const auto any = ask_for_each(work_, model_, index, each);
+        if (!any) return any.error();
+        if (*any) continue;
+        Event all;
+        all.name = "done.each." + each.id;
+        all.data = Value::array();
+        then(std::move(all));
     }
     return Done{};
 }

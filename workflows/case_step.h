@@ -22,6 +22,13 @@ class CaseStep {
     engine::Result<engine::Done> take(const engine::statechart::Event& event,
                                       const Judge& judge = {});
 
+    // The case that opened this one has left the state that waited for it: states are left, and
+    // nobody hears of the end.
+    engine::Result<engine::Done> cancel();
+
+    // Taken after what take() takes, in the same decision.
+    void then(engine::statechart::Event event) { to_self_.push_back(std::move(event)); }
+
     // The case was put on another version of its package (case_move.h): tasks and terms become
     // those of the active states there, keeping what goes on under the same name; then the chart
     // takes `package.migrated`, so that what is true at once is done.
@@ -36,6 +43,9 @@ class CaseStep {
     engine::Result<engine::Done> come_to_rest(engine::statechart::Step step);
     engine::Result<engine::Done> keep(const engine::statechart::Step& step);
     engine::Result<engine::Done> take_effects(const engine::statechart::Step& step);
+    engine::Result<engine::Done> send(const engine::statechart::SendEvent& send);
+    engine::Result<engine::Done> start(const engine::statechart::StartInvoke& invoke);
+    void conclude_all();
     engine::Result<engine::Done> enter(engine::statechart::StateIndex state);
     void leave(engine::statechart::StateIndex state);
     engine::Result<engine::Done> go_on(engine::statechart::StateIndex state);
@@ -49,6 +59,7 @@ class CaseStep {
     CasePlatform platform_;
     engine::statechart::Interpreter interpreter_;
     std::vector<engine::statechart::Event> to_self_;
+    std::optional<engine::Value> done_data_;
 };
 
 // What a chart may wait for when its case has come to another version.

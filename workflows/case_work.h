@@ -36,6 +36,7 @@ struct CaseWork {
 
     // Changed.
     CaseState state = {};
+    engine::Value given = engine::Value::object();  // to a new child: first values of its data
     ActRecord act = {};
     std::vector<NoticeRequest> notices = {};
 

@@ -4,6 +4,7 @@
 #include "engine/statechart/event.h"
 #include "workflows/case_request.h"
 #include "workflows/chart_walk.h"
+#include "workflows/child_cases.h"
 #include "workflows/lint_subject.h"
 
 namespace workflows {
@@ -79,6 +80,27 @@ void check_not_by(const LintSubject& subject, const std::vector<std::string>& no
     }
 }
 
+// What a case can open is another case, by the name of its package.
+void check_invoke(const LintSubject& subject, const Invoke& invoke) {
+    if (invoke.type != case_invoke_type) {
+        subject.error(subject.at(invoke.line), "Un expediente solo abre otros expedientes.",
+                      std::string("Escriba type=\"") + case_invoke_type + "\".");
+    }
+    if (invoke.source.empty() && !invoke.source_expr.given()) {
+        subject.error(subject.at(invoke.line), "El <invoke> no dice qué paquete abre.",
+                      "Escriba su nombre en «src».");
+    }
+    if (invoke.id.empty()) {
+        subject.error(subject.at(invoke.line), "Al <invoke> le falta «id».",
+                      "Déle uno: done.invoke lo lleva.");
+    }
+    if (invoke.content || invoke.autoforward || invoke.id_location.given()) {
+        subject.error(subject.at(invoke.line),
+                      "Entre expedientes no hay <content>, «autoforward» ni «idlocation».",
+                      "Abra un paquete y envíele lo que deba saber con <send>.");
+    }
+}
+
 }  // namespace
 
 void lint_acts(const LintSubject& subject) {
@@ -93,11 +115,7 @@ void lint_acts(const LintSubject& subject) {
         for (const TaskDefinition& task : tasks) check_not_by(subject, task.not_by, task.line);
     }
     for (const State& state : subject.chart.states) {
-        if (!state.invokes.empty()) {
-            subject.error(subject.at(state.invokes.front().line),
-                          "Los expedientes todavía no abren otros (<invoke>).",
-                          "Quite <invoke> del diagrama.");
-        }
+        for (const Invoke& invoke : state.invokes) check_invoke(subject, invoke);
         if (state.id.find('.') != std::string::npos) {
             subject.error(subject.at(state.line),
                           "El id «" + state.id +

@@ -39,6 +39,13 @@ class RaisedEvents {
             for (const Invoke& invoke : chart.states[state].invokes)
                 names_.push_back("done.invoke." + invoke.id);
         }
+        for (const auto& [state, eaches] : subject.procedure.eaches) {
+            for (const EachDefinition& each : eaches) {
+                names_.push_back("done.each." + each.id);
+                names_.push_back("done.invoke." + each.id + ".0");
+            }
+        }
+        for (const std::string& each : subject.procedure.accepted) names_.push_back(each);
         each_executable(chart, [&](const Executable& each) {
             if (const auto* raise = std::get_if<Raise>(&each.action))
                 names_.push_back(raise->event);

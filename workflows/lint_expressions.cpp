@@ -133,6 +133,12 @@ void lint_expressions(const LintSubject& subject) {
             lint.check(each.from, TextKind::expression);
         }
     }
+    for (const auto& [state, eaches] : subject.procedure.eaches) {
+        for (const EachDefinition& each : eaches) {
+            lint.check(each.in, TextKind::expression);
+            for (const auto& param : each.params) lint.check(param.expr, TextKind::expression);
+        }
+    }
     check_requests(subject, lint);
     for (const auto& [name, document] : subject.package.documents) {
         if (!document.data.empty())

@@ -126,6 +126,12 @@ void lint_platform_names(const LintSubject& subject) {
             check_profile_term(subject, each);
         }
     }
+    for (const auto& [state, eaches] : subject.procedure.eaches) {
+        for (const EachDefinition& each : eaches) {
+            lint.check(each.in);
+            for (const auto& param : each.params) lint.check(param.expr);
+        }
+    }
     for (const std::string& name : subject.package.settings)
         lint.check(subject.where("package.json", "\"settings\""), {"profile", name, 1});
     for (const auto& [name, document] : subject.package.documents) {

@@ -64,7 +64,8 @@ struct Package {
     engine::Value profile_on(engine::calendar::Date day) const;
 };
 
-// Reads the files that make the package (not its data, demo and README) from a folder.
+// Reads the files that make the package (not its data, demo and README) from a folder, and what its
+// manifest takes from `papeleria/` beside it: letterhead and notices that packages have in common.
 engine::Result<PackageFiles, engine::Problems> read_package_files(
     const std::filesystem::path& folder);
 

@@ -114,9 +114,14 @@ class ProcedureReader {
                 read_task(index, element);
             } else if (element.name == "deadline") {
                 read_deadline(index, element);
+            } else if (element.name == "each") {
+                read_each(index, element);
+            } else if (element.name == "accepts") {
+                check_attributes(element, {"event"});
+                procedure_.accepted.push_back(text(element, "event", true));
             } else {
                 complain(element.line, "v:" + element.name + " no va dentro de un estado.",
-                         "Aquí se admiten v:task y v:deadline.");
+                         "Aquí se admiten v:task, v:deadline, v:each y v:accepts.");
             }
         }
     }
@@ -175,6 +180,30 @@ class ProcedureReader {
                          "Use v:remind.");
         }
         procedure_.deadlines[index].push_back(std::move(deadline));
+    }
+
+    void read_each(StateIndex index, const ForeignElement& element) {
+        check_attributes(element, {"id", "in", "as", "src"});
+        EachDefinition each;
+        each.id = text(element, "id", true);
+        each.as = text(element, "as", true);
+        each.source = text(element, "src", true);
+        each.line = element.line;
+        (void)text(element, "in", true);
+        each.in = expression(element, "in");
+        for (const ForeignElement& child : element.children) {
+            if (child.name_space != vocabulary_namespace || child.name != "param") {
+                complain(child.line, "<" + child.name + "> no va dentro de v:each.",
+                         "Use v:param.");
+                continue;
+            }
+            check_attributes(child, {"name", "expr"});
+            (void)text(child, "expr", true);
+            each.params.push_back({text(child, "name", true), expression(child, "expr"), {}});
+        }
+        if (!ids_.insert("each " + each.id).second)
+            complain(element.line, "v:each «" + each.id + "» está dos veces.", "Dé otro id.");
+        procedure_.eaches[index].push_back(std::move(each));
     }
 
     void read_reminder(const ForeignElement& element, DeadlineDefinition& deadline) {
@@ -269,6 +298,10 @@ const TaskDefinition* Procedure::task(const std::string& id) const {
         }
     }
     return nullptr;
+}
+
+bool Procedure::accepts(const std::string& event) const {
+    return std::find(accepted.begin(), accepted.end(), event) != accepted.end();
 }
 
 const DeadlineDefinition* Procedure::deadline(const std::string& id, StateIndex* state) const {

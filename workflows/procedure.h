@@ -49,6 +49,16 @@ struct DeadlineDefinition {
     std::uint32_t line = 0;
 };
 
+// v:each: while its state is active, one case for each item of a list.
+struct EachDefinition {
+    std::string id;
+    engine::statechart::Expression in;  // gives the list
+    std::string as;                     // the datum that holds the item while `params` are read
+    std::string source;                 // package of the cases
+    std::vector<engine::statechart::Param> params;
+    std::uint32_t line = 0;
+};
+
 // A labelled transition: a button.
 struct Act {
     engine::statechart::TransitionIndex transition = 0;
@@ -67,13 +77,17 @@ struct Procedure {
     std::map<engine::statechart::StateIndex, std::string> labels;
     std::map<engine::statechart::StateIndex, std::vector<TaskDefinition>> tasks;
     std::map<engine::statechart::StateIndex, std::vector<DeadlineDefinition>> deadlines;
-    std::vector<Act> acts;  // document order
+    std::map<engine::statechart::StateIndex, std::vector<EachDefinition>> eaches;
+    std::vector<std::string> accepted;  // v:accepts: events that may come from other cases and mail
+    std::vector<Act> acts;              // document order
 
     const Act* act_of(engine::statechart::TransitionIndex transition) const;
     // Tasks of the nearest self-or-ancestor state that has any; empty when none has.
     const std::vector<TaskDefinition>& tasks_around(const engine::statechart::Chart& chart,
                                                     engine::statechart::StateIndex state) const;
     const TaskDefinition* task(const std::string& id) const;
+    // Whether the chart says that this event may come from outside the case (v:accepts).
+    bool accepts(const std::string& event) const;
     const DeadlineDefinition* deadline(const std::string& id,
                                        engine::statechart::StateIndex* state) const;
 };

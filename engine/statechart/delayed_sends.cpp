@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/base/stored_integer.h"
+
 namespace engine::statechart {
 namespace {
 
@@ -51,7 +53,7 @@ DelayedSends DelayedSends::from_value(const Value& stored) {
     DelayedSends sends;
     for (const Value& each : stored) {
         Delayed delayed;
-        delayed.due = Milliseconds(each.at("due").get<std::int64_t>());
+        delayed.due = Milliseconds(stored_integer(each.at("due")));
         delayed.session = each.at("session").get<std::string>();
         delayed.send.send_id = each.at("id").get<std::string>();
         delayed.send.target = each.at("target").get<std::string>();

@@ -1,6 +1,8 @@
 // The part of the tree that writes it as JSON and reads it back.
 #include "engine/statechart/session_tree.h"
 
+#include "engine/base/stored_integer.h"
+
 namespace engine::statechart {
 namespace {
 
@@ -56,7 +58,7 @@ Result<Done> SessionTree::restore(const Value& stored) {
             turns_.push_back(std::move(turn));
         }
         delayed_ = DelayedSends::from_value(stored.at("delayed"));
-        next_session_ = stored.at("next_session").get<std::int64_t>();
+        next_session_ = stored_integer(stored.at("next_session"));
     } catch (const Value::exception& error) {
         return unreadable(error.what(), chart_.file);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "engine/base/stored_integer.h"
 #include "engine/statechart/configuration.h"
 
 namespace engine::statechart {
@@ -114,10 +115,10 @@ Result<Snapshot> snapshot_from_value(const Chart& chart, Value stored) {
         if (chart.late_binding) snapshot.bound = states_named(chart, stored.at("bound"));
         for (const auto& each : stored.at("invocations")) {
             snapshot.invocations.push_back({state_named(chart, each.at("state").get<std::string>()),
-                                            each.at("position").get<std::uint32_t>(),
+                                            stored_integer<std::uint32_t>(each.at("position")),
                                             each.at("id").get<std::string>()});
         }
-        snapshot.next_id = stored.at("next_id").get<std::int64_t>();
+        snapshot.next_id = stored_integer(stored.at("next_id"));
         snapshot.data = std::move(stored.at("data"));
         if (const std::string what = damage(chart, snapshot); !what.empty()) return refuse(what);
         return snapshot;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 
@@ -71,7 +72,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         const auto value = engines().evaluator.evaluate(text, inputs());
         if (!checked && value) std::abort();  // ran what cannot be read
         // A variable of one text must not be seen by the next.
-        if (engines().evaluator.evaluate("a", inputs()).value() != engine::Value(1)) std::abort();
+        const auto after = engines().evaluator.evaluate("a", inputs());
+        if (!after) std::fprintf(stderr, "«a»: %s\n", after.error().message.c_str());
+        if (!after || *after != engine::Value(1)) std::abort();
     } catch (const ec::Exhausted&) {
         // Said in words: that is the bound.
     }

@@ -10,6 +10,7 @@
 #include "web/page.h"
 #include "web/pages/case_chain.h"
 #include "web/pages/case_documents.h"
+#include "web/pages/case_family.h"
 #include "web/pages/case_history.h"
 #include "web/pages/desk.h"
 #include "workflows/act_outlook.h"
@@ -176,6 +177,7 @@ Value data_of(const Request& request, const CaseView& view, const Desk& desk, co
                   {"plazos", deadlines(history, view, desk)},
                   {"sigue", what_follows(view)},
                   {"normas", norms(view)}};
+    data["familia"] = family_of(view, desk, visit);
     data.update(status_tag(halted ? "detenido" : view.state.status, view.state.ended));
     add_offers(data, view, desk, visit);
     data["comenta"] = !view.state.ended && workflows::takes_part(view.state, desk.organization,

@@ -85,6 +85,8 @@ TEST_CASE("a damaged snapshot is refused, with words") {
         {R"([{"op":"replace","path":"/invocations/0/state","value":"draft"}])",
          "«draft» no inicia «a.2»"},
         {R"([{"op":"replace","path":"/next_id","value":0}])", "next_id"},
+        {R"([{"op":"replace","path":"/next_id","value":5.3e78}])", "no es un entero"},
+        {R"([{"op":"replace","path":"/invocations/0/position","value":0.5}])", "no es un entero"},
     }));
     CAPTURE(row.patch);
     const auto chart = opinions();

@@ -1,0 +1,129 @@
+#include "app/scenario_office.h"
+
+#include <set>
+#include <stdexcept>
+
+#include "engine/calendar/lima_time.h"
+#include "workflows/child_cases.h"
+
+namespace app {
+namespace {
+
+using engine::Value;
+using engine::durable::StreamId;
+
+constexpr auto opening_hour = std::chrono::hours(9);
+constexpr char only_unit[] = "MESA";
+
+}  // namespace
+
+ScenarioOffice::ScenarioOffice(const std::filesystem::path& directory,
+                               const std::filesystem::path& workflows, engine::calendar::Date start,
+                               Value organization)
+    : clock_(engine::calendar::at(start, opening_hour)),
+      installation_(directory, workflows, clock_),
+      calendar_(installation_),
+      others_(installation_),
+      courier_(installation_.runtime(), clock_,
+               {{"calendario", &calendar_}, {workflows::case_channel, &others_}}) {
+    const auto loaded =
+        cases().administer(workflows::organization_kind, "organizacion.cargar",
+                           workflows::console_actor, std::move(organization));
+    if (!loaded) throw std::runtime_error(engine::to_line(loaded.error()));
+}
+
+engine::Result<workflows::CaseId> ScenarioOffice::opens(const std::string& person,
+                                                        const std::string& package, Value options) {
+    auto opened = cases().open(package, person, std::move(options), "");
+    if (!opened) return opened.error().front();
+    deliver();
+    return *opened;
+}
+
+engine::Result<engine::durable::Answer> ScenarioOffice::act(workflows::CaseId id,
+                                                            const workflows::CaseRequest& request) {
+    auto answer = cases().act(id, request, "");
+    if (answer) deliver();
+    return answer;
+}
+
+void ScenarioOffice::comes(engine::calendar::Date day) {
+    const auto target = engine::calendar::at(day, opening_hour);
+    for (;;) {
+        const auto due = queries().next_due();
+        if (!due || *due > target) break;
+        if (*due > clock_.now()) clock_.set(*due);
+        const auto report = installation_.runtime().tick();
+        for (const auto& stopped : queries().halted())
+            throw std::runtime_error("El expediente quedó detenido: " + stopped.halted);
+        if (report.fired == 0) break;
+        deliver();
+    }
+    if (target > clock_.now()) clock_.set(target);
+}
+
+void ScenarioOffice::deliver() {
+    courier_.deliver_due();
+    for (const auto& row : queries().outbox()) {
+        if (row.state != engine::durable::DeliveryState::delivered && !row.last_error.empty())
+            throw std::runtime_error(row.item.channel + ": " + row.last_error);
+    }
+}
+
+std::vector<std::string> ScenarioOffice::mails() {
+    std::vector<std::string> written;
+    std::size_t count = 0;
+    for (const auto& row : queries().outbox()) {
+        if (row.item.channel != "correo" || count++ < mails_seen_) continue;
+        written.push_back(row.item.payload.at("notice").get<std::string>() + " > " +
+                          row.item.payload.at("to")[0].at("address").get<std::string>() + ": " +
+                          row.item.payload.at("subject").get<std::string>());
+    }
+    mails_seen_ = count;
+    return written;
+}
+
+workflows::CaseState ScenarioOffice::state(workflows::CaseId id) const {
+    return workflows::case_state_from_value(queries().stream(id).value().snapshot);
+}
+
+std::vector<workflows::CaseId> ScenarioOffice::cases_of(const std::string& package) const {
+    std::vector<workflows::CaseId> found;
+    for (const auto& each : queries().streams(workflows::case_kind)) {
+        if (state(each.id).package_name == package) found.push_back(each.id);
+    }
+    return found;
+}
+
+Value scenario_organization(const Value& file) {
+    const Value people = file.value("people", Value::object());
+    std::set<std::string> units{only_unit};
+    for (const auto& unit : file.value("units", Value::array()))
+        units.insert(unit.get<std::string>());
+    Value organization = {{"entity",
+                           {{"nombre", "Ministerio de Comercio Exterior y Turismo"},
+                            {"siglas", "MINCETUR"},
+                            {"lugar", "Lima"},
+                            {"portal", "www.gob.pe/mincetur"},
+                            {"enlace", "https://visado.example.org"},
+                            {"pais", "PERÚ"},
+                            {"membrete", Value::array({"Secretaría General"})}}},
+                          {"units", Value::array()},
+                          {"people", Value::array()},
+                          {"lists", file.value("lists", Value::object())}};
+    for (const auto& [id, person] : people.items()) {
+        units.insert(person.value("unit", only_unit));
+        organization["people"].push_back({{"id", id},
+                                          {"name", person.value("name", id)},
+                                          {"post", person.value("post", id)},
+                                          {"unit", person.value("unit", only_unit)},
+                                          {"email", id + "@example.org"},
+                                          {"roles", person.value("roles", Value::array())},
+                                          {"superior", person.value("superior", "")}});
+    }
+    for (const auto& unit : units)
+        organization["units"].push_back({{"id", unit}, {"name", unit}, {"superior", ""}});
+    return organization;
+}
+
+}  // namespace app
