@@ -28,6 +28,7 @@ struct MenuEntry {
 constexpr MenuEntry menu[] = {
     {"Trabajo", "Bandeja", "/bandeja", "bandeja", everybody},
     {"Trabajo", "Expedientes", "/expedientes", "carpeta", everybody},
+    {"Trabajo", "Seguimiento", "/seguimiento", "flujo", everybody},
     {"Trabajo", "Tablero", "/tablero", "reloj", everybody},
     {"Sistema", "Verificar un documento", "/verificacion", "escudo", everybody},
     {"Sistema", "Verificación del registro", "/verificacion/registro", "sello",

@@ -121,6 +121,24 @@ Result<Value> validated(const CaseWork& work, const Act& act, const Value& data)
     return engine::in_canonical_order(*checked);
 }
 
+// The chart's own words where it has some: computed ones name the row or the day that is wrong.
+std::string words_of_refusal(const Act& act, const CaseRequest& request,
+                             engine::statechart::DataModel& model) {
+    if (act.refusal_expr.given()) {
+        engine::statechart::Event event;
+        event.name = request.event;
+        event.data = request.data;
+        model.set_event(event);
+        const auto words = model.evaluate(act.refusal_expr);
+        if (words && *words && (*words)->is_string()) {
+            auto text = (*words)->get<std::string>();
+            if (!text.empty()) return text;
+        }
+    }
+    return act.refusal.empty() ? "«" + act.label + "» no es posible con los datos actuales."
+                               : act.refusal;
+}
+
 }  // namespace
 
 std::vector<std::string> files_named_in(const Value& data) {
@@ -154,7 +172,8 @@ Result<Done> admit_comment(const CaseWork& work, const CaseRequest& request) {
 }
 
 std::optional<Problem> judge(const CaseWork& work, const Grant& grant, const CaseRequest& request,
-                             const engine::statechart::Step& step) {
+                             const engine::statechart::Step& step,
+                             engine::statechart::DataModel& model) {
     const Authority authority(work.package.chart, work.package.procedure, work.organization);
     bool labelled = false;
     for (const auto transition : step.selected) {
@@ -167,11 +186,8 @@ std::optional<Problem> judge(const CaseWork& work, const Grant& grant, const Cas
         if (!also) return also.error();
     }
     if (labelled) return std::nullopt;
-    const std::string& words = grant.act->refusal;
-    return Problem{
-        Refusal::wrong_state,
-        words.empty() ? "«" + grant.act->label + "» no es posible con los datos actuales." : words,
-        request.event, ""};
+    return Problem{Refusal::wrong_state, words_of_refusal(*grant.act, request, model),
+                   request.event, ""};
 }
 
 }  // namespace workflows

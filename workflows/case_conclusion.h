@@ -27,7 +27,8 @@ std::vector<std::string> files_named_in(const engine::Value& data);
 // labelled that this person may not do (one event can move several regions).
 std::optional<engine::Problem> judge(const CaseWork& work, const Grant& grant,
                                      const CaseRequest& request,
-                                     const engine::statechart::Step& step);
+                                     const engine::statechart::Step& step,
+                                     engine::statechart::DataModel& model);
 
 // once="person|unit": the performer has used the task up.
 void note_once(CaseWork& work, const Grant& grant);

@@ -158,7 +158,7 @@ CaseDecider::Result CaseDecider::act(CaseWork& work, Loaded& loaded, CaseRequest
     event.name = request.event;
     event.data = request.data;
     auto taken = step.take(event, [&](const engine::statechart::Step& selected) {
-        return judge(work, grant, request, selected);
+        return judge(work, grant, request, selected, *loaded.model);
     });
     if (!taken) return taken.error();
     note_once(work, grant);
@@ -212,15 +212,11 @@ CaseDecider::Result CaseDecider::remind(CaseWork& work, CaseTerm& term, const Va
         return Problem{Refusal::wrong_state, "El aviso ya no existe.", term.id, ""};
     }
     const ReminderDefinition& reminder = deadline->reminders[static_cast<std::size_t>(index)];
-    const auto& tasks = work.package.procedure.tasks_around(work.package.chart, state);
-    NoticeRequest notice{reminder.notice, reminder.to, {}, {}, term.due};
-    for (const CaseTask& task : work.state.tasks) {
-        if (!tasks.empty() && task.id == tasks.front().id) notice.task = task;
-    }
-    for (const TaskDefinition& each : tasks) {
-        if (!reminder.to.empty()) continue;
-        notice.to.insert(notice.to.end(), each.by.begin(), each.by.end());
-        notice.not_by.insert(notice.not_by.end(), each.not_by.begin(), each.not_by.end());
+    NoticeRequest notice = notice_of_term(work, term, state);
+    notice.notice = reminder.notice;
+    if (!reminder.to.empty()) {
+        notice.to = reminder.to;
+        notice.not_by.clear();
     }
     if (auto advanced =
             advance_reminder(work, term, *deadline, index, request.at("date").get<std::string>());

@@ -95,20 +95,50 @@ Value recorded(const CaseTerm& term, const Term& derivation, const std::string& 
 // Tells the performers of the tasks around a term that it has another day.
 void request_moved_notice(CaseWork& work, const CaseTerm& term, StateIndex state) {
     if (work.package.notices.count(moved_notice) == 0) return;
-    const auto& tasks = work.package.procedure.tasks_around(work.package.chart, state);
-    if (tasks.empty()) return;
-    NoticeRequest notice{moved_notice, {}, {}, {}, term.due};
-    for (const CaseTask& task : work.state.tasks) {
-        if (task.id == tasks.front().id) notice.task = task;
-    }
-    for (const TaskDefinition& each : tasks) {
-        notice.to.insert(notice.to.end(), each.by.begin(), each.by.end());
-        notice.not_by.insert(notice.not_by.end(), each.not_by.begin(), each.not_by.end());
-    }
+    NoticeRequest notice = notice_of_term(work, term, state);
+    if (notice.to.empty()) return;
+    notice.notice = moved_notice;
     work.notices.push_back(std::move(notice));
 }
 
+// What people call the state, or the nearest around it that has a name.
+std::string name_of(const Package& package, StateIndex state) {
+    for (; state != engine::statechart::no_index; state = package.chart.states[state].parent) {
+        const auto label = package.procedure.labels.find(state);
+        if (label != package.procedure.labels.end()) return label->second;
+    }
+    return package.title;
+}
+
 }  // namespace
+
+NoticeRequest notice_of_term(const CaseWork& work, const CaseTerm& term, StateIndex state) {
+    const auto& chart = work.package.chart;
+    std::vector<const TaskDefinition*> tasks;
+    for (const TaskDefinition& each : work.package.procedure.tasks_around(chart, state))
+        tasks.push_back(&each);
+    if (tasks.empty()) {
+        for (const CaseTask& open : work.state.tasks) {
+            if (chart.is_descendant(chart.find(open.state), state))
+                tasks.push_back(work.package.procedure.task(open.id));
+        }
+    }
+    NoticeRequest notice;
+    notice.due = term.due;
+    for (const TaskDefinition* each : tasks) {
+        notice.to.insert(notice.to.end(), each->by.begin(), each->by.end());
+        notice.not_by.insert(notice.not_by.end(), each->not_by.begin(), each->not_by.end());
+        for (const CaseTask& open : work.state.tasks) {
+            if (!notice.task && open.id == each->id) notice.task = open;
+        }
+    }
+    if (!notice.task) {
+        notice.task = CaseTask{};
+        notice.task->id = term.id;
+        notice.task->title = tasks.empty() ? name_of(work.package, state) : tasks.front()->title;
+    }
+    return notice;
+}
 
 Result<Done> arm_term(CaseWork& work, DataModel& model, const DeadlineDefinition& deadline) {
     auto count = count_of(work, model, deadline);

@@ -32,6 +32,12 @@ engine::Result<engine::Done> advance_reminder(CaseWork& work, CaseTerm& term,
                                               const DeadlineDefinition& deadline,
                                               std::int64_t index, const std::string& date);
 
+// A notice about a term, still without name: to those who may do the tasks of its state or of the
+// nearest around it that has any, or else the open ones inside it. Its `task` is one of them; where
+// none is open, what the state is called stands for it, so that a template always finds one.
+NoticeRequest notice_of_term(const CaseWork& work, const CaseTerm& term,
+                             engine::statechart::StateIndex state);
+
 // The nearest due day that the task waits for: of a deadline on its own state or on one inside or
 // around it. ISO; nullopt without one.
 std::optional<std::string> due_of_task(const Package& package, const CaseState& state,

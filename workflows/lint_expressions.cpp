@@ -133,6 +133,8 @@ void lint_expressions(const LintSubject& subject) {
             lint.check(each.from, TextKind::expression);
         }
     }
+    for (const Act& act : subject.procedure.acts)
+        lint.check(act.refusal_expr, TextKind::expression);
     for (const auto& [state, eaches] : subject.procedure.eaches) {
         for (const EachDefinition& each : eaches) {
             lint.check(each.in, TextKind::expression);

@@ -63,6 +63,7 @@ class TableLint {
         for (const ViewColumn& column : read->columns) {
             if (!column.expr.empty()) check_expression(file, column.expr);
         }
+        if (read->rows.empty()) return;
         const std::string datum = read->rows.substr(0, read->rows.find('.'));
         if (subject_.data_names().count(datum) == 0)
             subject_.error(

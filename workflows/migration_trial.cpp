@@ -97,6 +97,8 @@ Value MigrationTrial::renamed(const Entry& entry) const {
         } else {
             request["event"] = names_.now(Kind::act, request.at("event").get<std::string>());
         }
+    } else if (entry.sequence == 1) {
+        request["package"] = package_;  // opened by another case
     } else if (request.contains("term")) {
         request["term"] = names_.now(Kind::deadline, request.at("term").get<std::string>());
     }

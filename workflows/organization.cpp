@@ -153,17 +153,26 @@ bool Organization::has_role(const std::string& role) const {
     });
 }
 
-std::optional<Performer> Organization::resolve_field(const Performer& performer,
-                                                     const Value& data) const {
+Performers Organization::resolve_field(const Performer& performer, const Value& data) const {
     const Value* named = engine::find_path(data, performer.name);
-    if (named == nullptr || !named->is_string()) return std::nullopt;
-    const std::string name = named->get<std::string>();
-    if (person(name) != nullptr) return Performer{Performer::Kind::person, name};
-    if (unit(name) != nullptr) return Performer{Performer::Kind::unit, name};
-    const auto parsed = parse_performers(name);
-    if (!parsed || parsed->size() != 1 || parsed->front().kind == Performer::Kind::field)
-        return std::nullopt;
-    return parsed->front();
+    Performers found;
+    const auto add = [&](const Value& each) {
+        if (!each.is_string()) return;
+        const auto& name = each.get_ref<const std::string&>();
+        if (person(name) != nullptr) return found.push_back({Performer::Kind::person, name});
+        if (unit(name) != nullptr) return found.push_back({Performer::Kind::unit, name});
+        const auto parsed = parse_performers(name);
+        if (!parsed) return;
+        for (const Performer& one : *parsed) {
+            if (one.kind != Performer::Kind::field) found.push_back(one);
+        }
+    };
+    if (named == nullptr) return found;
+    if (!named->is_array()) add(*named);
+    if (named->is_array()) {
+        for (const Value& each : *named) add(each);
+    }
+    return found;
 }
 
 bool Organization::holds(const Person& person, const Performers& performers,
@@ -186,10 +195,8 @@ bool Organization::holds(const Person& person, const Performers& performers,
                     return below.superior == person.id &&
                            holds(below, {{Performer::Kind::role, performer.name}}, data);
                 });
-            case Performer::Kind::field: {
-                const auto resolved = resolve_field(performer, data);
-                return resolved && holds(person, {*resolved}, data);
-            }
+            case Performer::Kind::field:
+                return holds(person, resolve_field(performer, data), data);
         }
         return false;
     });
@@ -214,10 +221,12 @@ std::vector<std::string> Organization::task_keys(const Performers& performers,
     std::vector<std::string> keys;
     for (const Performer& each : performers) {
         const auto resolved =
-            each.kind == Performer::Kind::field ? resolve_field(each, data) : std::optional(each);
-        const std::string key = resolved ? to_key(*resolved) : "";
-        if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end())
-            keys.push_back(key);
+            each.kind == Performer::Kind::field ? resolve_field(each, data) : Performers{each};
+        for (const Performer& one : resolved) {
+            std::string key = to_key(one);
+            if (std::find(keys.begin(), keys.end(), key) == keys.end())
+                keys.push_back(std::move(key));
+        }
     }
     return keys;
 }

@@ -83,8 +83,8 @@ class Organization {
 
  private:
     void add_keys(const Person& person, std::set<std::string>& keys) const;
-    std::optional<Performer> resolve_field(const Performer& performer,
-                                           const engine::Value& data) const;
+    // Whom the datum names: a person, a unit, performers in a text, or a list of such.
+    Performers resolve_field(const Performer& performer, const engine::Value& data) const;
 
     engine::Value stored_;
     engine::Value entity_;

@@ -55,8 +55,11 @@ class ProcedureReader {
     Expression expression(const ForeignElement& element, const char* name) {
         const std::string* value = element.attribute(name);
         if (value == nullptr) return {};
-        Expression made{*value, static_cast<std::uint32_t>(chart_.expressions.size()),
-                        element.line};
+        return expression(*value, element.line);
+    }
+
+    Expression expression(const std::string& text, std::uint32_t line) {
+        Expression made{text, static_cast<std::uint32_t>(chart_.expressions.size()), line};
         chart_.expressions.push_back(made);
         return made;
     }
@@ -242,6 +245,8 @@ class ProcedureReader {
                 act.form = each.value;
             else if (each.name == "refusal")
                 act.refusal = each.value;
+            else if (each.name == "refusalexpr")
+                act.refusal_expr = expression(each.value, act.line);
             else if (each.name == "comment" && each.value == "required")
                 act.comment_required = true;
             else if (each.name == "style" && each.value == "danger")

@@ -67,7 +67,8 @@ struct Act {
     Performers by;  // empty: the tasks around decide
     std::vector<std::string> not_by;
     std::string form;
-    std::string refusal;
+    std::string refusal;                           // words when no transition can be taken
+    engine::statechart::Expression refusal_expr;  // gives such words; empty text: `refusal`
     bool comment_required = false;
     bool danger = false;
     std::uint32_t line = 0;

@@ -18,7 +18,11 @@ class ViewReader {
         DefinitionReader reader(json, view_.file, problems_);
         view_.id = reader.text("id", true);
         view_.title = reader.text("title", true);
-        view_.rows = reader.text("rows", true);
+        const std::string over = reader.text("over");
+        view_.over_cases = over == "cases";
+        if (!over.empty() && !view_.over_cases)
+            reader.complain("over", "No existe «" + over + "».", "Use \"cases\" o quítelo.");
+        view_.rows = reader.text("rows", !view_.over_cases);
         view_.group_by = reader.text("group_by");
         view_.functions = reader.text("functions");
         reader.flag("freeze_header");  // the writer always does
@@ -105,6 +109,25 @@ engine::Result<ViewDefinition, Problems> find_view(const Package& package,
                          "Corrija «views» en package.json."}};
     }
     return read_view(source->second, *file);
+}
+
+std::vector<ViewDefinition> views_of(const Package& package, bool over_cases) {
+    std::vector<ViewDefinition> found;
+    if (!package.manifest.contains("views")) return found;
+    for (const auto& [name, file] : package.manifest["views"].items()) {
+        auto view = find_view(package, name);
+        if (view && view->over_cases == over_cases) found.push_back(std::move(*view));
+    }
+    return found;
+}
+
+engine::Result<ViewDefinition> view_named(const Package& package, const std::string& id,
+                                          bool over_cases) {
+    for (auto& each : views_of(package, over_cases)) {
+        if (each.id == id) return std::move(each);
+    }
+    return engine::Problem{engine::Refusal::not_found, "No existe ese cuadro.", id,
+                           "Elíjalo en la lista de su procedimiento."};
 }
 
 }  // namespace workflows

@@ -31,7 +31,8 @@ struct ViewDefinition {
     std::string file;  // views/matriz.json
     std::string id;
     std::string title;
-    std::string rows;       // path in the chart's data to a list
+    bool over_cases = false;  // "over": "cases": of all cases of the package (case_matrix.h)
+    std::string rows;         // path in the chart's data to a list; empty, over cases: a row a case
     std::string group_by;   // path inside the row: equal rows stand together under its text
     std::string functions;  // file of the package; empty: those of the chart
     std::vector<ViewColumn> columns;
@@ -45,5 +46,12 @@ engine::Result<ViewDefinition, engine::Problems> read_view(const std::string& js
 // A view of a package by its name in package.json (empty: the only one).
 engine::Result<ViewDefinition, engine::Problems> find_view(const Package& package,
                                                            const std::string& name);
+
+// The views of a package that are over all its cases, or those that are of one; what cannot be read
+// is left out (lint says so).
+std::vector<ViewDefinition> views_of(const Package& package, bool over_cases);
+// One of them by its id; not_found.
+engine::Result<ViewDefinition> view_named(const Package& package, const std::string& id,
+                                          bool over_cases);
 
 }  // namespace workflows

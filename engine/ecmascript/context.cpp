@@ -103,7 +103,8 @@ Evaluated<JSValueRef> Context::call(JSObjectRef function, std::span<const JSValu
     static_cast<void>(machine_.take_timeout());
     const JSValueRef result = JSObjectCallAsFunction(context_, function, nullptr, arguments.size(),
                                                      arguments.data(), &exception);
-    if (exception != nullptr || result == nullptr) return to_error(exception);
+    if (exception != nullptr || result == nullptr || machine_.timed_out())
+        return to_error(exception);
     return result;
 }
 
@@ -122,7 +123,8 @@ Evaluated<JSValueRef> Context::run(const std::string& source, std::uint32_t firs
     const JSValueRef result =
         JSEvaluateScript(context_, text.get(), nullptr, name.get(),
                          static_cast<int>(first_line == 0 ? 1 : first_line), &exception);
-    if (exception != nullptr || result == nullptr) return to_error(exception);
+    if (exception != nullptr || result == nullptr || machine_.timed_out())
+        return to_error(exception);
     return result;
 }
 
@@ -144,8 +146,16 @@ std::string Context::property_text(JSObjectRef object, const char* name) const {
     return Text(JSValueToStringCopy(context_, value, nullptr)).to_utf8();
 }
 
+// The bound can stop what runs after what it was meant for: JavaScriptCore throws this text then,
+// and nothing says again that the time was up. Never an error that a chart could catch.
+bool Context::is_termination(JSValueRef exception) const {
+    if (exception == nullptr || !JSValueIsString(context_, exception)) return false;
+    return Text(JSValueToStringCopy(context_, exception, nullptr)).to_utf8() ==
+           "JavaScript execution terminated.";
+}
+
 ExpressionError Context::to_error(JSValueRef exception) {
-    if (machine_.take_timeout()) {
+    if (machine_.take_timeout() || is_termination(exception)) {
         throw TimedOut("La regla tardó más de " + std::to_string(machine_.limits().time.count()) +
                        " ms y se detuvo. Revise sus bucles y sus expresiones regulares.");
     }

@@ -81,6 +81,7 @@ class Context {
     Kept array_of(const std::vector<std::string>& names);
 
  private:
+    bool is_termination(JSValueRef exception) const;
     [[nodiscard]] ExpressionError to_error(JSValueRef exception);
     JSObjectRef function(const char* name) const;
     // A value that JSON gave, XML in it made into nodes. nullptr when it is no JSON.

@@ -17,7 +17,8 @@ class VirtualMachine {
     JSContextGroupRef group() const { return group_; }
     const Limits& limits() const { return limits_; }
 
-    // Whether the bound stopped what ran last; forgets it.
+    // Whether the bound stopped what ran last; take_timeout() also forgets it.
+    bool timed_out() const { return timed_out_; }
     bool take_timeout() { return std::exchange(timed_out_, false); }
 
     // No bound while it lives: for our own preparation.

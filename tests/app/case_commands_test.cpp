@@ -263,6 +263,8 @@ TEST_CASE("visado migrate tries, moves, and says what it could not") {
     const TemporaryDirectory newer;
     fs::copy(Store::workflows() / "programa-integridad", newer.path() / "programa-integridad",
              fs::copy_options::recursive);
+    fs::copy(Store::workflows() / "papeleria", newer.path() / "papeleria",
+             fs::copy_options::recursive);
     const auto manifest = newer.path() / "programa-integridad/package.json";
     std::ifstream file(manifest);
     std::string text(std::istreambuf_iterator<char>(file), {});

@@ -1,4 +1,5 @@
-// What the packages' own scenarios say, played; and that a scenario which is wrong says so.
+// Scenarios of cases that open others, and that a scenario which is wrong says so. The packages' own
+// are tests by themselves (CMakeLists.txt).
 #include <catch2/catch.hpp>
 
 #include "app/input_file.h"
@@ -33,18 +34,6 @@ std::string what_fails(Value steps) {
 }
 
 }  // namespace
-
-TEST_CASE("every scenario of every package holds") {
-    const auto files = app::scenario_files(packages);
-    REQUIRE(files.size() >= 2);
-    for (const auto& path : files) {
-        const auto file = app::read_json_input(path.string());
-        REQUIRE(file);
-        const auto report = app::play_scenarios(*file, path.string(), {packages, ""});
-        CHECK(report.played > 0);
-        for (const auto& failure : report.failures) FAIL_CHECK(engine::to_line(failure));
-    }
-}
 
 // Cases that open others; packages of the tests, with scenarios like any other's.
 TEST_CASE("a case opens others, hears of them and lets them go") {

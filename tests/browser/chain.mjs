@@ -9,6 +9,7 @@ const title = 'Programa de Integridad 2023';
 async function drafts_and_presents(coordinator) {
   await coordinator.opens('/bandeja');
   await coordinator.presses('Iniciar expediente', 'link');
+  await coordinator.page.getByLabel('Programa de Integridad', {exact: true}).check();
   await coordinator.field('Asunto').fill(title);
   await coordinator.presses('Abrir expediente');
   await coordinator.reads('Expediente abierto: quedó registrado.');

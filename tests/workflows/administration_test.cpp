@@ -113,7 +113,7 @@ TEST_CASE("a person comes, changes and goes") {
     organization = office.cases().organization();
     REQUIRE(organization);
     CHECK(organization->person("especialista-oi")->roles == std::vector<std::string>{"ocop"});
-    CHECK(organization->people().size() == 15);
+    CHECK(organization->people().size() == 20);
 
     REQUIRE(tries(office, administrator, "persona.retirar", {{"person", "especialista-oi"}}));
     organization = office.cases().organization();

@@ -10,6 +10,7 @@
 #include "tests/support/temporary_directory.h"
 #include "workflows/audit_trail.h"
 #include "workflows/calendar_delivery.h"
+#include "workflows/child_cases.h"
 
 namespace {
 
@@ -75,6 +76,22 @@ class House {
         if (!opened) FAIL(engine::to_line(opened.error().front()));
         id_ = *opened;
     }
+    // As another case opens it.
+    void is_opened_by_another() {
+        const auto package = installation_->catalog().find("permiso");
+        REQUIRE(package);
+        installation_->contents().keep(workflows::package_bundle((*package)->files));
+        engine::durable::Command command;
+        command.kind = workflows::case_kind;
+        command.request = {{"type", workflows::open_child_event},
+                           {"package", (*package)->hash},
+                           {"parent", 77},
+                           {"child", {{"generation", 3}, {"index", 0}, {"invoke", "permisos"}}},
+                           {"data", {{"vueltas", 5}, {"titulo", "Permiso de otro"}}}};
+        const auto opened = installation_->runtime().submit_system(std::move(command)).get();
+        if (!opened) FAIL(engine::to_line(opened.error()));
+        id_ = opened->stream;
+    }
     engine::Result<engine::durable::Answer> tries(const std::string& person,
                                                   const std::string& event) {
         workflows::CaseRequest request;
@@ -103,7 +120,8 @@ class House {
     // The folder has another version from now on.
     void publishes(const std::string& version, const std::vector<Change>& changes) {
         installation_.reset();
-        change({"package.json", "\"1.0\"", "\"" + version + "\""});
+        change({"package.json", "\"" + version_ + "\"", "\"" + version + "\""});
+        version_ = version;
         for (const Change& each : changes) change(each);
         open();
     }
@@ -171,6 +189,7 @@ class House {
     FakeClock clock_;
     std::unique_ptr<workflows::Installation> installation_;
     workflows::CaseId id_;
+    std::string version_ = "1.0";
 };
 
 const Change renamed_revision{"chart.scxml", "<state id=\"revision\"", "<state id=\"examen\""};
@@ -255,6 +274,31 @@ TEST_CASE("a change of the calendar that the new version does not notice stands 
     house.publishes("1.1", {{"package.json", "\"3 habiles\"", "\"3 calendario\""}});
     house.moves("1.1");
     CHECK(house.state().terms.at(0).due == "2023-06-09");
+}
+
+TEST_CASE("a case that another opened moves like any other") {
+    House house;
+    house.is_opened_by_another();
+    house.does("jefa", "pedir");
+    REQUIRE(house.state().chart["data"]["values"]["vueltas"] == 6);
+    house.publishes("1.1", {renamed_revision, target_revision});
+    house.moves("1.1", R"({"states": {"revision": "examen"}})");
+    CHECK(house.state().title == "Permiso de otro");
+    CHECK(house.state().chart["data"]["values"]["vueltas"] == 6);
+    CHECK(house.state().parent->id == 77);
+    CHECK(house.state().entries.contains("examen"));
+}
+
+TEST_CASE("a case that waits for others stays in its version") {
+    House house;
+    house.publishes("1.1", {{"chart.scxml", "<v:task id=\"pedir\"",
+                             "<invoke type=\"urn:visado:chart\" id=\"otro\" src=\"permiso\"/>\n"
+                             "<v:task id=\"pedir\""}});
+    house.starts();
+    house.publishes("1.2", {});
+    const auto candidate = House::tried(house.migration("1.2"));
+    REQUIRE(candidate.obstacles.size() == 1);
+    CHECK(candidate.obstacles[0].message == "Espera a expedientes que abrió («otro»).");
 }
 
 TEST_CASE("why a case cannot go on under the new version") {

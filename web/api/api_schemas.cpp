@@ -40,6 +40,14 @@ constexpr char schemas[] = R"json({
     "cambio": {"enum": ["igual", "agregado", "quitado", "cambiado"]}, "fila": {"type": "boolean"},
     "celdas": {"type": "array", "items": {"type": "array", "items": {"type": "object", "required": ["cambio", "texto"], "properties": {
       "cambio": {"enum": ["igual", "agregado", "quitado"]}, "texto": {"type": "string"}}}}}}}}}},
+"Cuadro": {"type": "object", "required": ["titulo", "columnas", "filas", "totales"], "properties": {
+  "titulo": {"type": "string"},
+  "columnas": {"type": "array", "items": {"type": "object", "required": ["nombre", "titulo"], "properties": {
+    "nombre": {"type": "string"}, "titulo": {"type": "string"}}}},
+  "filas": {"type": "array", "items": {"type": "object", "required": ["expediente", "celdas"], "properties": {
+    "expediente": {"type": "integer", "description": "de dónde vienen las celdas"},
+    "celdas": {"type": "object", "description": "por nombre de columna, como texto"}}}},
+  "totales": {"type": "object", "description": "por nombre de columna; vacío sin totales"}}},
 "Expediente": {"type": "object", "required": ["expediente", "asunto", "estado", "terminado", "entrada", "tareas", "actos", "documentos"], "properties": {
   "expediente": {"type": "integer"}, "asunto": {"type": "string"}, "procedimiento": {"type": "string"}, "version": {"type": "string"},
   "estado": {"type": "string"}, "estados": {"type": "array", "items": {"type": "string"}}, "terminado": {"type": "boolean"},

@@ -7,6 +7,8 @@ namespace web {
 Operations case_operations();      // inbox, cases, their acts and their history
 Operations document_operations();  // documents, files, the check of a code
 
+Operations matrix_operations();    // tables of cases
+
 // Everything under /api/v1, its description included.
 Routes api_routes();
 

@@ -13,6 +13,7 @@
 #include "web/pages/case_family.h"
 #include "web/pages/case_history.h"
 #include "web/pages/desk.h"
+#include "web/pages/matrix_page.h"
 #include "workflows/act_outlook.h"
 #include "workflows/authority.h"
 
@@ -177,6 +178,7 @@ Value data_of(const Request& request, const CaseView& view, const Desk& desk, co
                   {"plazos", deadlines(history, view, desk)},
                   {"sigue", what_follows(view)},
                   {"normas", norms(view)}};
+    data["cuadros"] = matrix_links(view);
     data["familia"] = family_of(view, desk, visit);
     data.update(status_tag(halted ? "detenido" : view.state.status, view.state.ended));
     add_offers(data, view, desk, visit);
@@ -186,7 +188,7 @@ Value data_of(const Request& request, const CaseView& view, const Desk& desk, co
     data["opiniones"] = opinion_rows(view, desk);
     data["sin_opiniones"] = data["opiniones"].empty() && data["esperas"].empty();
     data["documentos"] = document_rows(view, desk);
-    for (const char* list : {"documentos", "plazos", "sigue", "normas"})
+    for (const char* list : {"documentos", "plazos", "sigue", "normas", "cuadros"})
         data[std::string(list) + "_hay"] = !data[list].empty();
     return data;
 }

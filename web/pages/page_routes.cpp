@@ -11,6 +11,7 @@
 #include "web/pages/diagram_page.h"
 #include "web/pages/help_page.h"
 #include "web/pages/inbox_page.h"
+#include "web/pages/matrix_page.h"
 #include "web/pages/receipt_page.h"
 #include "web/pages/verification_page.h"
 
@@ -49,6 +50,9 @@ Routes page_routes() {
         {"GET", one + "/comentar", Access::session, comment_page, ""},
         {"POST", one + "/comentar", Access::session, comment_page, ""},
         {"GET", one + "/comparar/{documento}", Access::session, comparison_page, ""},
+        {"GET", one + "/cuadros/{cuadro}", Access::session, case_matrix_page, ""},
+        {"GET", "/seguimiento", Access::session, follow_up_page, ""},
+        {"GET", "/seguimiento/{paquete}/{cuadro}", Access::session, follow_up_matrix_page, ""},
         {"GET", one + "/adjuntos/{sha256}", Access::session, attachment, ""},
         {"GET", "/verificacion", Access::open, verification, ""},
         {"POST", "/verificacion", Access::open, verification, ""},

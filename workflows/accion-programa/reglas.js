@@ -267,14 +267,17 @@ function estadoEnPalabras(t) {
   var donde = situacion(t);
   return donde === 'pendiente' && vencio(t) ? 'Vencido' : palabras[donde];
 }
+function cuentaDelTrimestre(t) {
+  return {trimestre: romano(t), nombre: romano(t) + ' trimestre', desde: desde(t), hasta: hasta(t), vence: vence(t),
+          marcado: marcado(t) ? 'X' : '', aprobadas: original.unidades[t], programadas: programacion[t],
+          validadas: unidades(t, 'validada'), por_validar: unidades(t, 'por validar'),
+          observadas: delTrimestre(t, 'observada').length, estado: estadoEnPalabras(t)};
+}
 function recuento() {
+  var trimestres = codigos().map(cuentaDelTrimestre);
   return {
-    trimestres: codigos().map(function (t) {
-      return {trimestre: romano(t), desde: desde(t), hasta: hasta(t), vence: vence(t), marcado: marcado(t) ? 'X' : '',
-              aprobadas: original.unidades[t], programadas: programacion[t], validadas: unidades(t, 'validada'),
-              por_validar: unidades(t, 'por validar'), observadas: delTrimestre(t, 'observada').length,
-              estado: estadoEnPalabras(t)};
-    }),
+    trimestres: trimestres,
+    exigidos: trimestres.filter(function (t) { return t.programadas > 0; }),
     medios: mediosDeLaFila().map(function (medio, i) {
       var suyas = evidencias.filter(function (e) { return e.medio === i + 1 && e.estado !== 'reemplazada'; });
       return {numero: i + 1, medio: medio, evidencias: suyas.length,
@@ -307,9 +310,11 @@ function loCerrado(datos) {
   return {calculado: {resultado: resultado(), avance: avance().porcentaje, regla: avance().regla}, informado: informado,
           difiere: difiere(), sustento: texto(datos.sustento), puesto: texto(_x.act.post), fecha: _x.act.date};
 }
+// Al seguimiento del año vuelve lo calculado, y a su lado lo que informó el responsable (null si nadie informó).
 function paraElPrograma(final) {
   return {codigo: accion === null ? '' : texto(accion.codigo), resultado: final,
-          avance: accion === null ? null : avance().porcentaje};
+          avance: accion === null ? null : avance().porcentaje,
+          informado: informado === null ? null : {resultado: informado.resultado, avance: informado.avance}};
 }
 
 // ---- Palabras de los documentos ----

@@ -6,8 +6,8 @@
 // ---- Palabras ----
 
 function texto(celda) { return celda === undefined || celda === null ? '' : String(celda).trim(); }
-// Un rechazo dice qué sesión o acuerdo, y por qué.
-function exigir(cumple, palabras) { if (!cumple) throw new Error(palabras); }
+// Un rechazo dice qué sesión o acuerdo, y por qué. Lo recoge reparo(), en reparos.js, antes de cambiar nada.
+function exigir(cumple, palabras) { if (!cumple) throw Object.assign(new Error(palabras), {reparo: palabras}); }
 function partes(celda) {
   return texto(celda).split(';').map(texto).filter(function (p) { return p !== ''; });
 }
@@ -72,7 +72,6 @@ function alternativas() {
   });
   return avisos;
 }
-function listoParaPresentar() { return plan !== null && sesiones.length > 0; }
 
 // ---- Sesiones ----
 

@@ -50,6 +50,11 @@ function movimientosEnVista(fila) {
 function siNo(valor) { return valor ? 'Sí' : 'No'; }
 function vencidoEnVista(fila) { return fila.vencido ? 'Vencido' : fila.tarde ? 'Informado después de la fecha' : ''; }
 function observadaEnVista(fila) { return fila.observada ? 'Inasistencia sin motivo a sesión obligatoria' : ''; }
+// En el cuadro de todos los programas la fila trae el expediente entero
+function asistieronEn(fila) {
+  var suyas = fila.datos.asistencias.filter(function (a) { return a.sesion === fila.item.numero; });
+  return suyas.length === 0 ? '' : cuenta(suyas, function (a) { return a.asistio; }) + ' de ' + suyas.length;
+}
 function preguntasEnVista(fila) { return fila.preguntas.join(' / '); }
 
 // ---- Documentos ----

@@ -1,8 +1,8 @@
 // Palabras, puntajes y escalas. Solo declaraciones de función.
 
 function texto(celda) { return celda === undefined || celda === null ? '' : String(celda).trim(); }
-// Un rechazo dice qué dato, de qué fila, y qué se esperaba.
-function exigir(cumple, palabras) { if (!cumple) throw new Error(palabras); }
+// Un rechazo dice qué dato, de qué fila, y qué se esperaba. Lo recoge reparo(), en reparos.js, antes de cambiar nada.
+function exigir(cumple, palabras) { if (!cumple) throw Object.assign(new Error(palabras), {reparo: palabras}); }
 function partes(celda) {
   return texto(celda).split(';').map(texto).filter(function (p) { return p !== ''; });
 }

@@ -53,11 +53,6 @@ function cuestionarioLeido(filas) {
 function preguntasDe(etapa, codigo) {
   return cuestionario.filter(function (p) { return p.etapa === etapa && p.componente === codigo; });
 }
-function listoParaAbrir() {
-  return medicion !== null && medicion.etapas.every(function (etapa) {
-    return cuestionario.some(function (p) { return p.etapa === etapa; });
-  });
-}
 
 // `presentadas`: los números de los medios de verificación que se adjuntan, "1; 3"
 function numerosPresentados(celda, pregunta, donde) {

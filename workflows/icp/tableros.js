@@ -176,3 +176,7 @@ function evidenciasEnVista(fila) {
   }).join('; ');
 }
 function archivoEnVista(fila) { return fila.archivo === null ? '' : fila.archivo.name; }
+// El cuadro de todas las mediciones: la fila es un expediente
+function brechasSinAccion(datos) {
+  return datos.brechas.length === 0 ? '' : datos.brechas.filter(function (b) { return b.estado === 'Sin acción'; }).length;
+}

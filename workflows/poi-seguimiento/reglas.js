@@ -20,17 +20,8 @@ function aeiRegistrada(datos) { return Object.assign({}, datos, {codigo: codigoA
 function esTotal(fila) { return texto(fila.codigo).toUpperCase() === 'TOTAL'; }
 function soloActividades(filas) { return lista(filas).filter(function (f) { return !esTotal(f); }); }
 function filaDelTotal(filas) { return lista(filas).filter(esTotal)[0] || null; }
-function codigosDistintos(filas) {
-  var vistos = filas.map(function (a) { return texto(a.codigo); });
-  return vistos.every(function (c, i) { return vistos.indexOf(c) === i; });
-}
-function sePuedeIniciar() { return aei !== null && actividades.length > 0 && codigosDistintos(actividades); }
-function modificable(datos) {
-  var nuevas = soloActividades(datos.actividades);
-  return codigosDistintos(nuevas) && vigentes().every(function (e) {
-    return nuevas.some(function (a) { return a.codigo === e.codigo; });
-  });
-}
+function sePuedeIniciar() { return noInicia() === ''; }
+function modificable(datos) { return noModifica(datos) === ''; }
 function actividad(codigo) {
   return actividades.filter(function (a) { return texto(a.codigo) === texto(codigo); })[0] || null;
 }
@@ -74,10 +65,7 @@ function primeroQueFalta() {
 }
 function otroPeriodo() { return periodo !== primeroQueFalta(); }
 function periodosCompletos() { return primeroQueFalta() > cuantosPeriodos(); }
-function calculable() {
-  var p = primeroQueFalta();
-  return p > cuantosPeriodos() || !periodoTerminado(p);
-}
+function calculable() { return noCalcula() === ''; }
 
 // ---- Ejecución ----
 
@@ -90,17 +78,7 @@ function pasaDelTotal(fila, filas) {
     return acumulado(fila.codigo, cual, filas) > centimos(a[cual + '_programada']);
   });
 }
-function registrable(filas) {
-  var todas = vigentes().concat(filas);
-  return lista(filas).every(function (fila, i) {
-    var a = actividad(fila.codigo);
-    var repetida = filas.some(function (otra, j) {
-      return j < i && otra.codigo === fila.codigo && otra.periodo === fila.periodo;
-    });
-    return a !== null && periodosDe(a).indexOf(fila.periodo) >= 0 && periodoTerminado(fila.periodo) &&
-      !registrada(fila.codigo, fila.periodo) && !repetida && (!pasaDelTotal(fila, todas) || texto(fila.sustento) !== '');
-  });
-}
+function registrable(filas) { return noEjecuta(filas) === ''; }
 function conEjecuciones(datos) {
   var corregidas = ejecuciones.map(function (e) {
     var vuelve = e.estado === 'observado' && datos.ejecuciones.some(function (f) {
@@ -257,9 +235,7 @@ function diferenciasDelTotal() {
 function diferencias(medidas, indicadores) {
   return diferenciasDeActividades(medidas).concat(diferenciasDelTotal(), diferenciasDeLaFicha(indicadores));
 }
-function presentable() {
-  return ficha !== null && lista(ficha.problemas).every(function (p) { return texto(p.medida) !== ''; });
-}
+function presentable() { return noPresenta() === ''; }
 
 // ---- Dudas de la importación ----
 

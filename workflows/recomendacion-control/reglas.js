@@ -14,17 +14,7 @@ function nombreEstado(clave) { return regla().estados[clave] || ''; }
 // ---- Registro ----
 
 function servicioDe(tipo) { return tipo === 'control_preventivo' ? 'preventivo' : 'posterior'; }
-// Solo una directiva que el perfil conoce, del servicio que corresponde y que alcanza a esa notificación.
-function directivaAplicable(datos) {
-  var d = _x.profile.directivas[datos.directiva];
-  if (!d || d.servicio !== servicioDe(datos.informe_tipo)) return false;
-  if (d.vigente_hasta !== null && datos.notificado > d.vigente_hasta) return false;
-  return d.acoge_anteriores === true || datos.notificado >= d.vigente_desde;
-}
-function registrable(datos) {
-  return datos.informe_fecha <= datos.notificado && datos.notificado <= _x.act.date &&
-         (datos.emisor === 'soa') === (texto(datos.sociedad) !== '') && directivaAplicable(datos);
-}
+function registrable(datos) { return noRegistrable(datos) === ''; }
 function informeRegistrado(datos) {
   return {numero: datos.informe_numero, tipo: datos.informe_tipo, emisor: datos.emisor, sociedad: texto(datos.sociedad),
           directiva: datos.directiva, fecha: datos.informe_fecha, notificado: datos.notificado, documento: datos.documento,
@@ -46,10 +36,6 @@ function estadoAl(fecha) {
   var hasta = hechos.filter(function (h) { return h.fecha <= fecha; });
   return hasta.length > 0 ? hasta[hasta.length - 1].estado : nombreEstado('pendiente');
 }
-// Un estado por día, en orden, y nunca de mañana.
-function fechaAdmisible(fecha) {
-  return fecha <= _x.act.date && fecha >= informe.notificado && (!hayHechos() || fecha > ultimoHecho().fecha);
-}
 // El día en que vence lo que la entidad tiene para implementar; '' si ninguno se ha fijado.
 function vencimiento() {
   if (conNuevoPlazo() && _x.terms.nuevo_plazo) return _x.terms.nuevo_plazo.due;
@@ -62,12 +48,7 @@ function fueraDeNorma() { return hayTerminoNorma() && _x.terms.termino_norma !==
 function terminoVencido() { return conPlan() && plan.fin < _x.act.date; }
 function vencidoAl(fecha) { return vencimiento() !== '' && fecha > vencimiento(); }
 function cambioPrevisto(clave) { return (regla().cambios[estadoActual()] || []).indexOf(clave) >= 0; }
-function admite(clave, datos) {
-  if (!cambioPrevisto(clave) || !fechaAdmisible(datos.fecha)) return false;
-  if (clave === 'no_implementada' || clave === 'implementada_fuera') return vencidoAl(datos.fecha);
-  // Directiva 004-2025-CG/VCST, num. 6.9.c: Pendiente solo mientras se está dentro de los 25 días hábiles
-  return clave !== 'pendiente' || !hayTerminoNorma() || !vencidoAl(datos.fecha);
-}
+function admite(clave, datos) { return noAdmite(clave, datos) === ''; }
 function concluyeNoImplementada() { return estadoEs('no_implementada') && regla().no_implementada_concluye === true; }
 function hecho(clave, datos) {
   return {clave: clave, estado: nombreEstado(clave), documento: datos.documento, fecha: datos.fecha,
@@ -77,7 +58,7 @@ function hecho(clave, datos) {
 function anulado() {
   return Object.assign({}, ultimoHecho(), {motivo: texto(_x.act.comment), anulado: _x.act.date, anulado_por: _x.act.actor});
 }
-function nuevoPlazoValido(datos) { return datos.fecha <= _x.act.date && datos.fecha >= ultimoHecho().fecha; }
+function nuevoPlazoValido(datos) { return noNuevoPlazo(datos) === ''; }
 function nuevoPlazo(datos) {
   return {documento: datos.documento, fecha: datos.fecha, dias: datos.dias, archivo: datos.archivo};
 }
@@ -96,10 +77,7 @@ function extremos(acciones) {
   return {inicio: acciones.map(function (a) { return a.inicio; }).sort()[0],
           fin: acciones.map(function (a) { return a.fin; }).sort()[acciones.length - 1]};
 }
-function planValido(datos) {
-  return datos.acciones.every(function (a) { return a.inicio <= a.fin; }) &&
-         extremos(datos.acciones).fin >= _x.act.date;
-}
+function planValido(datos) { return noPlan(datos) === ''; }
 function planNuevo(datos) {
   var fechas = extremos(datos.acciones);
   return {inicio: fechas.inicio, fin: fechas.fin, original: fechas.fin, presentado: _x.act.date, puesto: texto(_x.act.post),
@@ -117,16 +95,7 @@ function visto() {
 function accionPendiente(numero) {
   return plan.acciones.some(function (a) { return a.numero === numero && a.cumplida === ''; });
 }
-function avanceValido(datos) {
-  var sinRepetir = datos.cumplidas.every(function (n, i) { return datos.cumplidas.indexOf(n) === i; });
-  var probadas = datos.cumplidas.every(function (n) {
-    return accionPendiente(n) && datos.evidencias.some(function (e) { return e.accion === n; });
-  });
-  return sinRepetir && probadas && datos.evidencias.every(function (e) {
-    return (e.archivo !== null || texto(e.enlace) !== '') && e.fecha <= _x.act.date &&
-           (e.accion === null || e.accion <= plan.acciones.length);
-  });
-}
+function avanceValido(datos) { return noAvance(datos) === ''; }
 function planConCumplidas(datos) {
   return Object.assign({}, plan, {acciones: plan.acciones.map(function (a) {
     return datos.cumplidas.indexOf(a.numero) >= 0 ? Object.assign({}, a, {cumplida: _x.act.date}) : a;
@@ -157,12 +126,7 @@ function periodoSiguiente(omitido) {
 
 // ---- Propuesta y ampliación ----
 
-function proponible(datos) {
-  if (!cambioPrevisto(datos.estado)) return false;
-  if (datos.estado === 'inaplicable') return datos.informe !== null;
-  if (datos.estado === 'implementada_fuera') return hayEvidencia() && vencidoAl(_x.act.date);
-  return datos.estado !== 'implementada' || hayEvidencia();
-}
+function proponible(datos) { return noProponible(datos) === ''; }
 function propuestaNueva(datos) {
   return {clave: datos.estado, estado: nombreEstado(datos.estado), sustento: datos.sustento, informe: datos.informe,
           fecha: _x.act.date, puesto: texto(_x.act.post), remitida: ''};
@@ -170,9 +134,7 @@ function propuestaNueva(datos) {
 function ampliacionEnTramite() {
   return ampliacion !== null && (ampliacion.situacion === 'por remitir' || ampliacion.situacion === 'remitida');
 }
-function pedible(datos) {
-  return regla().ampliable === true && !ampliacionEnTramite() && !_x.terms.implementacion.expired && datos.hasta > plan.fin;
-}
+function pedible(datos) { return noPedible(datos) === ''; }
 function ampliacionPedida(datos) {
   return {hasta: datos.hasta, hasta_larga: fechaLarga(datos.hasta), motivo: texto(_x.act.comment), pedida: _x.act.date,
           puesto: texto(_x.act.post), situacion: 'por remitir'};
@@ -184,18 +146,11 @@ function ampliacionOtorgada(datos) {
   return Object.assign({motivo: '', pedida: '', puesto: ''}, ampliacion,
                        {hasta: datos.hasta, hasta_larga: fechaLarga(datos.hasta), situacion: 'concedida'});
 }
-function ampliable(datos) {
-  var tope = regla().ampliaciones_max;
-  return regla().ampliable === true && (tope === null || ampliaciones.length < tope) && datos.hasta > plan.fin &&
-         datos.fecha >= informe.notificado && datos.fecha <= _x.act.date;
-}
+function ampliable(datos) { return noAmpliable(datos) === ''; }
 function ampliacionConcedida(datos) {
   return {documento: datos.documento, fecha: datos.fecha, antes: plan.fin, hasta: datos.hasta, archivo: datos.archivo};
 }
-function denegable(datos) {
-  return ampliacion !== null && ampliacion.situacion === 'remitida' && datos.fecha >= ampliacion.pedida &&
-         datos.fecha <= _x.act.date;
-}
+function denegable(datos) { return noDenegable(datos) === ''; }
 
 // ---- Cortes: la tabla que se publica y la matriz de porcentaje de avance ----
 
@@ -243,11 +198,12 @@ function fechaLarga(fecha) {
                'noviembre', 'diciembre'];
   return Number(leida[3]) + ' de ' + meses[Number(leida[2]) - 1] + ' de ' + leida[1];
 }
-function nombreTipo() {
+function nombreTipo() { return nombreDeTipo(informe.tipo); }
+function nombreDeTipo(tipo) {
   return {auditoria_cumplimiento: 'Auditoría de cumplimiento', auditoria_financiera: 'Auditoría financiera',
           auditoria_desempeno: 'Auditoría de desempeño', accion_oficio_posterior: 'Acción de oficio posterior',
           control_especifico: 'Servicio de control específico a hechos con presunta irregularidad',
-          control_preventivo: 'Control preventivo a las obras públicas paralizadas'}[informe.tipo];
+          control_preventivo: 'Control preventivo a las obras públicas paralizadas'}[tipo];
 }
 function nombreEmisor() {
   return {oci: 'el Órgano de Control Institucional', cgr: 'la Contraloría General de la República', soa: informe.sociedad}[informe.emisor];

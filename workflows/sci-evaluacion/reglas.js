@@ -85,14 +85,8 @@ function enBlanco(tipo) {
   });
 }
 function pregunta(n) { return cuestionario.filter(function (p) { return p.n === n; })[0] || null; }
-function seAplica(n) { return pregunta(n) !== null && pregunta(n).aplica; }
-// Responder dos veces lo mismo no es contradicción; responder dos cosas distintas en la misma tabla, sí.
-function respondibles(filas) {
-  return filas.every(function (f) {
-    return seAplica(f.n) && pregunta(f.n).opciones.indexOf(f.respuesta) >= 0 &&
-           filas.every(function (otra) { return otra.n !== f.n || otra.respuesta === f.respuesta; });
-  });
-}
+function seAplica(n) { return noSeAplica(n) === ''; }
+function respondibles(filas) { return noRespuestas(filas) === ''; }
 // Lo que se cambia no se pierde: queda en «antes».
 function conRespuestas(filas, via) {
   return cuestionario.map(function (p) {
@@ -126,13 +120,7 @@ function mismoNombre(a, b) {
   var clave = function (t) { return t.toLowerCase().replace(/\s+/g, ' ').trim(); };
   return clave(a) === clave(b);
 }
-function productosEnOrden(lista) {
-  return lista.every(function (p, i) {
-    var distinto = lista.slice(0, i).every(function (q) { return !mismoNombre(p.producto, q.producto); });
-    return distinto && (p.plan_aprobado_el === null) === (p.plan_documento === null) &&
-           (p.plan_aprobado_el === null || p.plan_aprobado_el <= _x.act.date);
-  });
-}
+function productosEnOrden(lista) { return noProductos(lista) === ''; }
 // «con Plan de Acción Anual aprobado en el año X»
 function conPlan(p) {
   var hasta = _x.profile.cobertura_hasta === 'corte' ? periodo.corte : _x.act.date;
@@ -177,10 +165,7 @@ function calculo() {
 function bandaDe(grado) {
   return _x.profile.bandas.reduce(function (nombre, b) { return b.desde <= grado ? b.nombre : nombre; }, null);
 }
-function presentable() {
-  return resultado !== null && resultado.completo &&
-         (_x.profile.sin_evidencia !== 'impedir' || sinEvidencia().length === 0);
-}
+function presentable() { return noPresentable() === ''; }
 
 // ---- Pregunta 55: «70 % de grado de cumplimiento», sin fórmula en la Directiva ----
 
@@ -223,12 +208,7 @@ function deficiencias() {
   return cuestionario.filter(function (p) { return p.aplica && p.respuesta !== null && valorDe(p) < 2; });
 }
 function porRemediar() { return deficiencias().filter(function (p) { return p.eje === 'Cultura Organizacional'; }); }
-function planEnOrden(datos) {
-  var numeros = porRemediar().map(function (p) { return p.n; });
-  return datos.aprobado_el <= _x.act.date &&
-         numeros.every(function (n) { return datos.medidas.some(function (m) { return m.pregunta === n; }); }) &&
-         datos.medidas.every(function (m) { return numeros.indexOf(m.pregunta) >= 0 && m.inicio <= m.termino; });
-}
+function planEnOrden(datos) { return noPlan(datos) === ''; }
 function planRegistrado(datos) {
   return Object.assign({}, datos, {fecha: _x.act.date, por: _x.act.actor, fuera_de_plazo: _x.terms.plazo_plan.expired});
 }

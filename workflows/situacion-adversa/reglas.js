@@ -80,6 +80,10 @@ function ampliacionConcedida(datos) {
   return {dias: datos.dias, documento: datos.documento, fecha: datos.fecha, archivo: datos.archivo,
           desde: _x.terms.correccion.due};
 }
+// Para el cuadro de la entidad, que no ve los plazos de cada expediente
+function plazosAHoy() {
+  return {acciones: _x.terms.presentacion.due, correccion: _x.terms.correccion.due};
+}
 function diasConcedidos() { return String(ampliacion.dias) + ' calendario'; }
 
 // ---- Acciones preventivas o correctivas ----
@@ -155,9 +159,10 @@ function fechaLarga(fecha) {
                'noviembre', 'diciembre'];
   return Number(leida[3]) + ' de ' + meses[Number(leida[2]) - 1] + ' de ' + leida[1];
 }
-function nombreModalidad() {
+function nombreModalidad() { return nombreDeModalidad(informe.modalidad); }
+function nombreDeModalidad(modalidad) {
   return {control_concurrente: 'Control concurrente', visita_control: 'Visita de control',
-          orientacion_oficio: 'Orientación de oficio', operativo: 'Operativo de control simultáneo'}[informe.modalidad];
+          orientacion_oficio: 'Orientación de oficio', operativo: 'Operativo de control simultáneo'}[modalidad];
 }
 function nombreClase(clase) { return {preventiva: 'Preventiva', correctiva: 'Correctiva'}[clase]; }
 function nombreEvidencia(tipo) {

@@ -108,7 +108,8 @@ function conExclusion(unidad) {
   return excluidas.concat([{unidad: texto(unidad), nombre: oficina(unidad).nombre, motivo: _x.act.comment}]);
 }
 function sinOficina(unidad) { return oficinas.filter(function (o) { return o.unidad !== texto(unidad); }); }
-function hayAQuienPedir() { return oficinas.length > 0; }
+// La tarea y los correos nombran hasta 20 unidades (chart.scxml, requeridas.0 a requeridas.19)
+function hayAQuienPedir() { return oficinas.length > 0 && 20 >= oficinas.length; }
 function unidades() { return oficinas.map(function (o) { return o.unidad; }); }
 
 // ---- Respuestas ----
@@ -165,6 +166,13 @@ function oficinasAlCerrar() {
 function respondeObservaciones(datos) { return texto(datos.respuesta) !== ''; }
 function aprobado() { return {fecha: _x.act.date, puesto: _x.act.post, informe: _x.docs.informe.number}; }
 function diaDePublicacion(fecha) { return fecha >= aprobacion.fecha && _x.act.date >= fecha; }
+
+// Lo que vuelve al seguimiento del año. Sin informe aprobado no hay número que citar.
+function cuantas(situacion) { return oficinas.filter(function (o) { return o.situacion === situacion; }).length; }
+function paraElSeguimiento(final) {
+  return {resultado: final, informe: aprobacion === null ? '' : aprobacion.informe, oficinas: requeridas.length,
+          a_tiempo: cuantas('respondió a tiempo'), tarde: cuantas('respondió tarde'), calladas: cuantas('no respondió')};
+}
 
 // ---- Dudas de la importación: una función por regla de imports/matriz.json ----
 
@@ -226,9 +234,7 @@ function datosRelacion() {
   return Object.assign(delPedido(), {memorando: memorando, oficinas: calladas.map(oficinaImpresa),
     cuantas: String(calladas.length), de: String(oficinas.length)});
 }
-function cuenta(situacion) {
-  return String(oficinas.filter(function (o) { return o.situacion === situacion; }).length);
-}
+function cuenta(situacion) { return String(cuantas(situacion)); }
 function datosInforme() {
   var filas = pedidas().map(function (fila) {
     var dichos = avances.filter(function (a) { return a.accion === codigo(fila.codigo); });

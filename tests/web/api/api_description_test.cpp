@@ -116,6 +116,11 @@ TEST_CASE("what is answered is as described") {
              {one + "/actos/recoger", pattern + "/actos/{acto}"},
              {one + "/comparaciones/proyecto?de=1&a=1", pattern + "/comparaciones/{documento}"},
              {one + "/comparaciones/proyecto?de=1", pattern + "/comparaciones/{documento}"},
+             {one + "/cuadros/matriz", pattern + "/cuadros/{cuadro}"},
+             {one + "/cuadros/nada", pattern + "/cuadros/{cuadro}"},
+             {"/seguimiento/accion-programa/seguimiento",
+              "/seguimiento/{procedimiento}/{cuadro}"},
+             {"/seguimiento/nada/nada", "/seguimiento/{procedimiento}/{cuadro}"},
              {"/expedientes/99999", pattern},
          }) {
         CAPTURE(row.path);

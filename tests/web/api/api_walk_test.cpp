@@ -1,4 +1,6 @@
 // A program does what the pages do: it opens, acts, reads, and is refused in the same words.
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "tests/web/api/program_desk.h"
@@ -41,8 +43,10 @@ std::string submitted(ProgramDesk& desk, Office& office) {
 TEST_CASE("a program opens a case, acts on it and reads it") {
     Office office("2023-05-17");
     ProgramDesk desk(office);
-    CHECK(desk.get(coordinator, "/procedimientos").body["procedimientos"][0]["procedimiento"] ==
-          "programa-integridad");
+    const Value known = desk.get(coordinator, "/procedimientos").body["procedimientos"];
+    CHECK(std::any_of(known.begin(), known.end(), [](const Value& each) {
+        return each["procedimiento"] == "programa-integridad";
+    }));
     const std::string one = submitted(desk, office);
 
     const auto seen = desk.get(coordinator, one);

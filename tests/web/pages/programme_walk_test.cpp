@@ -1,4 +1,5 @@
 // The chain of the Programme walked by pages alone: what each person sees, presses and confirms.
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -72,6 +73,33 @@ void opens_and_presents(Office& office, PaperBrowser& browser) {
 }
 
 }  // namespace
+
+TEST_CASE("the matrix of a case is read, searched and taken away by those who may read it") {
+    Office office("2023-05-17");
+    PaperBrowser browser(office);
+    opens_and_presents(office, browser);
+    const std::string one = "/expedientes/" + std::to_string(office.current.value);
+    const std::string matrix = one + "/cuadros/matriz";
+
+    CHECK(has(browser.get(legal, one).body, "href=\"" + matrix + "\""));
+    const auto whole = browser.get(legal, matrix);
+    CHECK(has(whole.body, "31 filas"));
+    CHECK(has(whole.body, "AOE.10.1"));
+    const auto some = browser.get(legal, matrix + "?buscar=aoe.7.2");
+    CHECK(has(some.body, "1 de 31 filas"));
+    CHECK_FALSE(has(some.body, "AOE.10.1"));
+    CHECK(has(browser.get(legal, matrix + "?buscar=zzz").body, "Ninguna fila tiene ese texto."));
+
+    const auto csv = browser.get(legal, matrix + "?formato=csv");
+    CHECK(csv.media_type == "text/csv; charset=utf-8");
+    CHECK(std::count(csv.body.begin(), csv.body.end(), '\n') >= 32);
+    CHECK(browser.get(legal, matrix + "?formato=xlsx").body.starts_with("PK"));
+
+    CHECK(browser.get(legal, one + "/cuadros/nada").status == 404);
+    CHECK(browser.get("director-turismo", matrix).status == 404);
+    CHECK(browser.get(legal, "/seguimiento/programa-integridad/matriz").status == 404);
+    CHECK(browser.get(legal, "/seguimiento").status == 200);
+}
 
 TEST_CASE("six people take the programme through its chain by pages") {
     Office office("2023-05-17");
