@@ -46,10 +46,13 @@ Value cells_of(const Shown& shown, std::size_t index) {
     Value cells = Value::array();
     const auto& row = shown.matrix.table.rows[index];
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        // The first cell names the row, for those who hear it; one without words cannot.
         const bool leads = i == 0 && !shown.cases.empty();
+        std::string text = row.cells[i];
+        if (leads && text.empty()) text = "Expediente " + std::to_string(shown.cases[index].value);
         cells.push_back({{"titulo", shown.matrix.table.columns[i]},
-                         {"texto", row.cells[i]},
-                         {"primera", i == 0},
+                         {"primera", i == 0 && !text.empty()},
+                         {"texto", std::move(text)},
                          {"camino", leads ? case_path(shown.cases[index]) : ""}});
     }
     return cells;
