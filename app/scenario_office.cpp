@@ -72,14 +72,14 @@ void ScenarioOffice::deliver() {
 
 std::vector<std::string> ScenarioOffice::mails() {
     std::vector<std::string> written;
-    std::size_t count = 0;
     for (const auto& row : queries().outbox()) {
-        if (row.item.channel != "correo" || count++ < mails_seen_) continue;
+        if (row.item.channel != "correo" ||
+            !mails_seen_.emplace(row.stream.value, row.item.id).second)
+            continue;
         written.push_back(row.item.payload.at("notice").get<std::string>() + " > " +
                           row.item.payload.at("to")[0].at("address").get<std::string>() + ": " +
                           row.item.payload.at("subject").get<std::string>());
     }
-    mails_seen_ = count;
     return written;
 }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,7 +48,7 @@ class ScenarioOffice {
     workflows::CalendarDelivery calendar_;
     workflows::CaseDelivery others_;
     engine::durable::Courier courier_;
-    std::size_t mails_seen_ = 0;
+    std::set<std::pair<std::int64_t, std::string>> mails_seen_;  // case and item
 };
 
 // The organisation of a scenario: {"people": {id: {"roles", "unit", "post", "superior"}}, "units":

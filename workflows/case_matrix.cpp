@@ -89,7 +89,8 @@ engine::Result<CaseMatrix, Problems> matrix_over_cases(Cases& cases, const Packa
         more = page.size() == static_cast<std::size_t>(a_page);
         for (const StreamSummary& summary : page) {
             last = summary.id;
-            const auto seen = cases.see(summary.id, person, organization);
+            const auto seen = person.empty() ? cases.view(summary.id, "")
+                                             : cases.see(summary.id, person, organization);
             if (seen && seen->state.package_name == package.name)
                 gathering.add(summary, seen->state);
         }

@@ -6,7 +6,7 @@
 namespace workflows {
 
 // A matrix over the cases of a package ("over": "cases"), as one person sees it: cases that they may
-// not read have no row.
+// not read have no row. Without a person, for commands at the console: all.
 struct CaseMatrix {
     Matrix matrix;
     std::vector<CaseId> cases;  // of each row of the table: where its cells come from

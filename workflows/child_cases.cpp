@@ -19,11 +19,15 @@ using engine::statechart::Event;
 constexpr char to_parent[] = "#_parent";
 constexpr std::size_t most_children = 1000;
 
+// Items of one moment go out in the order of their ids: with as many digits, the order in which
+// they were asked for.
 void put_out(CaseWork& work, Value payload) {
     auto& outbox = work.decision.outbox;
+    const std::string place = std::to_string(outbox.size() + 1);
     outbox.push_back({case_channel,
                       "expediente-" + std::to_string(work.stream.value) + "-" +
-                          std::to_string(work.sequence) + "-" + std::to_string(outbox.size() + 1),
+                          std::to_string(work.sequence) + "-" +
+                          std::string(place.size() < 4 ? 4 - place.size() : 0, '0') + place,
                       std::move(payload)});
 }
 

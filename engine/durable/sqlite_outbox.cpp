@@ -18,7 +18,7 @@ SqliteOutbox::SqliteOutbox(SqliteConnection& db)
            "WHERE channel = ?1 AND done_at IS NULL AND failed_at IS NULL AND due <= ?2 "
            "AND (lease_until IS NULL OR lease_until <= ?2) "
            "AND NOT EXISTS (SELECT 1 FROM channel WHERE name = ?1 AND resting_until > ?2) "
-           "ORDER BY due, sequence LIMIT ?3"),
+           "ORDER BY due, sequence, id LIMIT ?3"),
       lease_(db,
              "UPDATE outbox SET lease_until = ?3, attempts = attempts + 1 "
              "WHERE stream = ?1 AND id = ?2"),
