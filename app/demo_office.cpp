@@ -105,15 +105,9 @@ void DemoOffice::tell_news() {
 }
 
 void DemoOffice::comes(const std::string& day, std::chrono::minutes time_of_day) {
-    const auto target = engine::calendar::at(*engine::calendar::parse_date(day), time_of_day);
-    for (;;) {
-        const auto due = installation_.queries().next_due();
-        if (!due || *due > target) break;
-        if (*due > clock_.now()) clock_.set(*due);
-        if (installation_.runtime().tick().fired == 0) break;
-        delivers();
-    }
-    clock_.set(target);
+    pass_time(installation_, clock_,
+              engine::calendar::at(*engine::calendar::parse_date(day), time_of_day),
+              [this] { delivers(); });
 }
 
 }  // namespace app

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <ostream>
 
+#include "app/story_clock.h"
 #include "engine/durable/courier.h"
 #include "forms/pdf_renderer.h"
 #include "notifier/mail_delivery.h"
@@ -14,19 +14,6 @@
 #include "workflows/pdf_delivery.h"
 
 namespace app {
-
-// A clock that stands still until the story moves it.
-class StoryClock final : public engine::durable::Clock {
- public:
-    explicit StoryClock(engine::durable::Instant start) : now_(start.time_since_epoch().count()) {}
-    engine::durable::Instant now() const override {
-        return engine::durable::Instant(std::chrono::milliseconds(now_.load()));
-    }
-    void set(engine::durable::Instant instant) { now_ = instant.time_since_epoch().count(); }
-
- private:
-    std::atomic<std::int64_t> now_;
-};
 
 // The office of the demo: a fresh data directory, the demo organisation, mail into a folder, PDFs
 // made as documents are issued. What is refused ends the demo with a std::runtime_error.

@@ -10,7 +10,6 @@ namespace app {
 namespace {
 
 using engine::Value;
-using engine::durable::StreamId;
 
 constexpr auto opening_hour = std::chrono::hours(9);
 constexpr char only_unit[] = "MESA";
@@ -48,18 +47,11 @@ engine::Result<engine::durable::Answer> ScenarioOffice::act(workflows::CaseId id
 }
 
 void ScenarioOffice::comes(engine::calendar::Date day) {
-    const auto target = engine::calendar::at(day, opening_hour);
-    for (;;) {
-        const auto due = queries().next_due();
-        if (!due || *due > target) break;
-        if (*due > clock_.now()) clock_.set(*due);
-        const auto report = installation_.runtime().tick();
+    pass_time(installation_, clock_, engine::calendar::at(day, opening_hour), [this] {
         for (const auto& stopped : queries().halted())
             throw std::runtime_error("El expediente quedó detenido: " + stopped.halted);
-        if (report.fired == 0) break;
         deliver();
-    }
-    if (target > clock_.now()) clock_.set(target);
+    });
 }
 
 void ScenarioOffice::deliver() {

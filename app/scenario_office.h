@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/demo_office.h"
+#include "app/story_clock.h"
 #include "engine/durable/courier.h"
 #include "workflows/calendar_delivery.h"
 #include "workflows/case_delivery.h"
@@ -37,6 +37,7 @@ class ScenarioOffice {
     // Cases of a package in the order in which they were opened.
     std::vector<workflows::CaseId> cases_of(const std::string& package) const;
     workflows::Cases& cases() { return installation_.cases(); }
+    workflows::Installation& installation() { return installation_; }
     const engine::durable::Queries& queries() const { return installation_.queries(); }
     const std::filesystem::path& directory() const { return installation_.directory(); }
 

@@ -60,7 +60,7 @@ CaseDecider::Result CaseDecider::told_by_parent(CaseWork& work, Loaded& loaded,
                                                 const Value& request) {
     const auto& parent = work.state.parent;
     if (!parent || parent->id != request.at("parent").get<std::int64_t>() ||
-        parent->address != request.at("child")) {
+        !is_same_address(parent->address, request.at("child"))) {
         return Problem{Refusal::not_authorized, "No es el expediente que abrió este.", "", ""};
     }
     if (work.state.ended) return already_ended(work.state);

@@ -89,10 +89,13 @@ engine::Result<CaseMatrix, Problems> matrix_over_cases(Cases& cases, const Packa
         more = page.size() == static_cast<std::size_t>(a_page);
         for (const StreamSummary& summary : page) {
             last = summary.id;
-            const auto seen = person.empty() ? cases.view(summary.id, "")
-                                             : cases.see(summary.id, person, organization);
-            if (seen && seen->state.package_name == package.name)
-                gathering.add(summary, seen->state);
+            // Not see(): it makes out what the person may do, which no row shows.
+            const auto view_of_all = cases.view(summary.id, "");
+            if (!view_of_all || view_of_all->state.package_name != package.name) continue;
+            const Package& pinned = *view_of_all->package;
+            if (person.empty() || may_see(view_of_all->state, pinned.procedure, pinned.starters,
+                                          organization, person, cases.today()))
+                gathering.add(summary, view_of_all->state);
         }
     }
     ViewDefinition gathered = view;

@@ -48,14 +48,23 @@ void cancel(CaseWork& work, ChildCase& child) {
 }  // namespace
 
 Value address_of(const ChildCase& child) {
-    // In canonical order, as it comes back in commands.
     return object_of("generation", child.generation, "index", child.index, "invoke", child.invoke);
 }
 
+// By member: objects compare by the order of their keys too, and commands come back sorted.
+bool is_same_address(const Value& one, const Value& other) {
+    return one.at("generation") == other.at("generation") && one.at("index") == other.at("index") &&
+           one.at("invoke") == other.at("invoke");
+}
+
 ChildCase* child_at(CaseState& state, const Value& address) {
-    const auto found =
-        std::find_if(state.children.begin(), state.children.end(),
-                     [&](const ChildCase& each) { return address_of(each) == address; });
+    const auto generation = address.at("generation").get<std::int64_t>();
+    const auto index = address.at("index").get<std::int64_t>();
+    const auto& invoke = address.at("invoke").get_ref<const std::string&>();
+    const auto found = std::find_if(
+        state.children.begin(), state.children.end(), [&](const ChildCase& each) {
+            return each.generation == generation && each.index == index && each.invoke == invoke;
+        });
     return found == state.children.end() ? nullptr : &*found;
 }
 

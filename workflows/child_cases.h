@@ -22,8 +22,9 @@ inline constexpr char child_opened_event[] = "child.opened";  // to a parent, as
 inline constexpr char child_ended_event[] = "child.ended";
 inline constexpr char from_child_event[] = "child.event";
 
-// Where a child belongs, as commands and reports carry it: {"invoke", "index", "generation"}.
+// Where a child belongs, as commands and reports carry it: {"generation", "index", "invoke"}.
 engine::Value address_of(const ChildCase& child);
+bool is_same_address(const engine::Value& one, const engine::Value& other);
 ChildCase* child_at(CaseState& state, const engine::Value& address);
 
 // The case begins to wait for `child`, which is opened with `data` as the first values of its

@@ -1,6 +1,4 @@
 // Views of packages (views/NAME.json), of one case and over all cases of a package.
-#include <algorithm>
-
 #include "web/api/json_words.h"
 #include "web/api/operations.h"
 #include "web/problem_response.h"
@@ -56,12 +54,11 @@ Response over_cases(const Request& request, Visit& visit) {
     const auto organization = visit.cases.organization();
     if (!organization) return problem_response(request, organization.error());
     const std::string& name = request.matched.at("procedimiento");
-    const auto known = visit.house.catalog().names();
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
+    const auto package = visit.house.catalog().find(name);
+    if (!package && package.error().front().kind == Refusal::not_found) {
         return problem_response(request, Problem{Refusal::not_found, "No existe ese procedimiento.",
                                                  name, "Vea /procedimientos."});
     }
-    const auto package = visit.house.catalog().find(name);
     if (!package) return problem_response(request, package.error().front());
     const auto view = workflows::view_named(**package, request.matched.at("cuadro"), true);
     if (!view) return problem_response(request, view.error());

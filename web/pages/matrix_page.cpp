@@ -1,6 +1,5 @@
 #include "web/pages/matrix_page.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "web/asset_paths.h"
@@ -174,10 +173,9 @@ Response follow_up_matrix_page(const Request& request, Visit& visit) {
     const auto desk = open_desk(visit);
     if (!desk) return problem_page(desk.error(), visit);
     const std::string& name = request.matched.at("paquete");
-    const auto known = visit.house.catalog().names();
-    if (std::find(known.begin(), known.end(), name) == known.end())
-        return problem_page(no_such_table(), visit);
     const auto package = visit.house.catalog().find(name);
+    if (!package && package.error().front().kind == Refusal::not_found)
+        return problem_page(no_such_table(), visit);
     if (!package) return problem_page(package.error().front(), visit);
     const auto definition = workflows::view_named(**package, request.matched.at("cuadro"), true);
     if (!definition) return problem_page(definition.error(), visit);

@@ -54,6 +54,14 @@ TEST_CASE("an object that does not end when it becomes text or JSON is stopped t
                     TimedOut);
 }
 
+// What JavaScriptCore throws when it stops something after what the bound was meant for.
+TEST_CASE("a late stop is told as one, and no error that a chart could catch") {
+    OneChart chart;
+    CHECK_THROWS_AS(chart.model().evaluate(OneChart::expression(
+                        "(() => { throw 'JavaScript execution terminated.'; })()")),
+                    TimedOut);
+}
+
 TEST_CASE("a script without end is stopped") {
     OneChart chart;
     CHECK_THROWS_AS(chart.model().run_script(OneChart::expression("while (true);")), TimedOut);
