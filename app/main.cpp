@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/agenda_command.h"
 #include "app/bench_command.h"
 #include "app/case_commands.h"
 #include "app/chart_run_command.h"
@@ -20,6 +21,7 @@
 #include "app/org_command.h"
 #include "app/scenario_command.h"
 #include "app/serve_command.h"
+#include "app/simulate_command.h"
 #include "app/usage_words.h"
 #include "app/user_command.h"
 #include "app/verify_command.h"
@@ -44,6 +46,8 @@ void add_commands(CLI::App& root, CommandContext& context) {
     app::add_scenario_command(root, context);
     app::add_migrate_command(root, context);
     app::add_org_command(root, context);
+    app::add_agenda_command(root, context);
+    app::add_simulate_command(root, context);
     app::add_user_command(root, context);
     app::add_due_command(root, context);
     app::add_chart_command(root, context);

@@ -25,9 +25,8 @@ ScenarioOffice::ScenarioOffice(const std::filesystem::path& directory,
       others_(installation_),
       courier_(installation_.runtime(), clock_,
                {{"calendario", &calendar_}, {workflows::case_channel, &others_}}) {
-    const auto loaded =
-        cases().administer(workflows::organization_kind, "organizacion.cargar",
-                           workflows::console_actor, std::move(organization));
+    const auto loaded = cases().administer(workflows::organization_kind, "organizacion.cargar",
+                                           workflows::console_actor, std::move(organization));
     if (!loaded) throw std::runtime_error(engine::to_line(loaded.error()));
 }
 
@@ -52,6 +51,11 @@ void ScenarioOffice::comes(engine::calendar::Date day) {
             throw std::runtime_error("El expediente quedó detenido: " + stopped.halted);
         deliver();
     });
+}
+
+void ScenarioOffice::sleeps(engine::calendar::Date day) {
+    clock_.set(engine::calendar::at(day, opening_hour));
+    comes(day);
 }
 
 void ScenarioOffice::deliver() {

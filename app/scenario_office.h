@@ -30,6 +30,8 @@ class ScenarioOffice {
     // Moves the clock to 9:00 of the day, stopping at every moment at which something falls due.
     // Throws std::runtime_error when a deadline could not be taken.
     void comes(engine::calendar::Date day);
+    // The program stands still until 9:00 of the day, and then finds what fell due meanwhile.
+    void sleeps(engine::calendar::Date day);
 
     // Mails written since the last call: "notice > address: subject", in order of writing.
     std::vector<std::string> mails();

@@ -1,5 +1,6 @@
 #include "app/scenario_player.h"
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 
@@ -112,12 +113,23 @@ class Play {
         current_ = cases[static_cast<std::size_t>(number - 1)];
     }
 
+    // An act that must say why says so; others say nothing of themselves.
+    std::string reason_for(const std::string& event) {
+        const auto view = office_.cases().view(current_, "");
+        if (!view) return "";
+        const auto& acts = view->package->procedure.acts;
+        const bool asked = std::any_of(acts.begin(), acts.end(), [&](const workflows::Act& each) {
+            return each.event == event && each.comment_required;
+        });
+        return asked || event == workflows::comment_event ? missing_reason : "";
+    }
+
     void act(const Value& step, std::vector<std::string>& failures) {
         workflows::CaseRequest request;
         request.event = step["act"].get<std::string>();
         request.actor = step.at("by").get<std::string>();
         request.behalf = step.value("behalf", "");
-        request.comment = step.value("comment", missing_reason);
+        request.comment = step.value("comment", reason_for(request.event));
         request.data = file_.value("forms", Value::object()).value(request.event, Value::object());
         if (step.contains("data")) request.data.update(step["data"]);
         request.data = with_files(request.data);
@@ -189,8 +201,8 @@ ScenarioReport play_scenarios(const Value& file, const std::string& name,
             play(file, scenario, name, choice, report.failures);
         }
     } catch (const std::exception& failure) {
-        report.failures.push_back({Refusal::invalid, failure.what(), name,
-                                   "Vea docs/scenarios.md."});
+        report.failures.push_back(
+            {Refusal::invalid, failure.what(), name, "Vea docs/scenarios.md."});
     }
     return report;
 }

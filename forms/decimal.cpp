@@ -40,6 +40,28 @@ int compare_magnitudes(const Parts& a, const Parts& b) {
     return sign(a.fraction.compare(b.fraction));  // no trailing zeros: text order is number order
 }
 
+// In units of the eighth decimal: 26 digits, which 128 bits hold.
+__extension__ using Units = __int128;
+
+Units units_of(std::string_view canonical) {
+    const Parts parts = split(canonical);
+    Units units = 0;
+    for (const char digit : parts.whole) units = units * 10 + (digit - '0');
+    for (std::size_t i = 0; i < most_decimals; ++i)
+        units = units * 10 + (i < parts.fraction.size() ? parts.fraction[i] - '0' : 0);
+    return parts.negative ? -units : units;
+}
+
+std::string text_of(Units units) {
+    const bool negative = units < 0;
+    if (negative) units = -units;
+    std::string digits;
+    for (std::size_t i = 0; i <= most_decimals || units > 0; ++i, units /= 10)
+        digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(units % 10)));
+    digits.insert(digits.size() - most_decimals, ".");
+    return (negative ? "-" : "") + digits;
+}
+
 }  // namespace
 
 std::optional<std::string> canonical_decimal(std::string_view text) {
@@ -72,6 +94,10 @@ std::optional<std::string> with_decimals(std::string_view canonical, int digits)
     if (wanted == 0) return text;
     return text + "." + std::string(parts.fraction) +
            std::string(wanted - parts.fraction.size(), '0');
+}
+
+std::optional<std::string> add_decimals(std::string_view a, std::string_view b) {
+    return canonical_decimal(text_of(units_of(a) + units_of(b)));
 }
 
 int compare_decimals(std::string_view a, std::string_view b) {

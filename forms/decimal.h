@@ -21,4 +21,7 @@ std::optional<std::string> with_decimals(std::string_view canonical, int digits)
 // Negative, 0 or positive, as a is less than, equal to or greater than b (both canonical).
 int compare_decimals(std::string_view a, std::string_view b);
 
+// The exact sum, canonical; nullopt beyond 18 digits (both canonical).
+std::optional<std::string> add_decimals(std::string_view a, std::string_view b);
+
 }  // namespace forms

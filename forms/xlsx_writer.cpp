@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -13,6 +14,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "forms/decimal.h"
 #include "forms/field_text.h"
 
 namespace forms {
@@ -112,22 +114,74 @@ void set_up_page(lxw_worksheet* sheet, const XlsxLayout& layout) {
     worksheet_set_footer(sheet, "&RPágina &P de &N");
 }
 
-lxw_format* text_format(lxw_workbook* book) {
-    lxw_format* format = workbook_add_format(book);
-    format_set_text_wrap(format);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    format_set_border(format, LXW_BORDER_THIN);
-    format_set_num_format(format, "@");
-    return format;
+constexpr lxw_color_t heading_color = 0xD9E2F3;
+
+// The formats of the cells of one workbook, each made once.
+class Formats {
+ public:
+    explicit Formats(lxw_workbook* book) : book_(book) {}
+
+    lxw_format* heading() {
+        lxw_format* format = plain();
+        format_set_num_format(format, "@");
+        format_set_bold(format);
+        format_set_bg_color(format, heading_color);
+        return format;
+    }
+    lxw_format* cell(bool number, XlsxShade shade) {
+        lxw_format*& format = made_[{number, shade}];
+        if (format != nullptr) return format;
+        format = plain();
+        format_set_num_format(format, number ? "General" : "@");
+        if (shade == XlsxShade::good) format_set_bg_color(format, 0xD5EBDD);
+        if (shade == XlsxShade::attention) format_set_bg_color(format, 0xFBE8C2);
+        if (shade == XlsxShade::bad) format_set_bg_color(format, 0xF6D5D2);
+        return format;
+    }
+
+ private:
+    lxw_format* plain() {
+        lxw_format* format = workbook_add_format(book_);
+        format_set_text_wrap(format);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+        format_set_border(format, LXW_BORDER_THIN);
+        return format;
+    }
+
+    lxw_workbook* book_;
+    std::map<std::pair<bool, XlsxShade>, lxw_format*> made_;
+};
+
+void write_text(lxw_worksheet* sheet, std::size_t row, std::size_t column, const std::string& text,
+                lxw_format* format) {
+    const auto failed =
+        worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
+                               escaped(fitting(text)).c_str(), format);
+    if (failed != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(failed));
 }
 
-void write_cells(lxw_worksheet* sheet, std::size_t row, const std::vector<std::string>& cells,
-                 lxw_format* format) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const auto failed =
-            worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(i),
-                                   escaped(fitting(cells[i])).c_str(), format);
-        if (failed != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(failed));
+// A number that Excel, which keeps 15 digits, would alter stays text.
+std::optional<double> number_of(const std::string& text) {
+    const auto canonical = canonical_decimal(text);
+    if (!canonical || std::count_if(canonical->begin(), canonical->end(),
+                                    [](char c) { return c >= '0' && c <= '9'; }) > 15)
+        return std::nullopt;
+    return std::strtod(canonical->c_str(), nullptr);
+}
+
+void write_row(lxw_worksheet* sheet, std::size_t index, const TableRow& row,
+               const XlsxLayout& layout, Formats& formats) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const auto shaded = layout.shades.find({index, i});
+        const auto shade = shaded == layout.shades.end() ? XlsxShade::none : shaded->second;
+        const bool may_be_number = i < layout.numbers.size() && layout.numbers[i];
+        const auto number = may_be_number ? number_of(row.cells[i]) : std::nullopt;
+        lxw_format* format = formats.cell(number.has_value(), shade);
+        if (number)
+            worksheet_write_number(sheet, static_cast<lxw_row_t>(index + 1),
+                                   static_cast<lxw_col_t>(i), *number, format);
+        else
+            write_text(sheet, index + 1, i, row.cells[i], format);
     }
 }
 
@@ -148,18 +202,15 @@ std::string write_xlsx(const Table& table, const XlsxLayout& layout) {
     workbook_set_properties(book, &properties);
     set_up_page(sheet, layout);
 
-    lxw_format* heading = text_format(book);
-    format_set_bold(heading);
-    format_set_bg_color(heading, 0xD9E2F3);
-    lxw_format* cell = text_format(book);
+    Formats formats(book);
+    lxw_format* heading = formats.heading();
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const auto column = static_cast<lxw_col_t>(i);
         worksheet_set_column(sheet, column, column, width_of(table, layout, i), nullptr);
+        write_text(sheet, 0, i, table.columns[i], heading);
     }
-    write_cells(sheet, 0, table.columns, heading);
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-        write_cells(sheet, i + 1, table.rows[i].cells, cell);
-    }
+    for (std::size_t i = 0; i < table.rows.size(); ++i)
+        write_row(sheet, i, table.rows[i], layout, formats);
     workbook.close();
     return file.bytes();
 }

@@ -29,6 +29,7 @@ constexpr MenuEntry menu[] = {
     {"Trabajo", "Bandeja", "/bandeja", "bandeja", everybody},
     {"Trabajo", "Expedientes", "/expedientes", "carpeta", everybody},
     {"Trabajo", "Seguimiento", "/seguimiento", "flujo", everybody},
+    {"Trabajo", "Agenda", "/agenda", "calendario", everybody},
     {"Trabajo", "Tablero", "/tablero", "reloj", everybody},
     {"Sistema", "Verificar un documento", "/verificacion", "escudo", everybody},
     {"Sistema", "Verificación del registro", "/verificacion/registro", "sello",

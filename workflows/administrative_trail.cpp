@@ -2,6 +2,7 @@
 
 #include "engine/calendar/lima_time.h"
 #include "workflows/administration.h"
+#include "workflows/agenda_decider.h"
 
 namespace workflows {
 namespace {
@@ -63,6 +64,29 @@ std::string told_calendar(const std::string& event, const Value& data) {
     return "";
 }
 
+// What the agenda does by itself has no actor.
+std::string told_agenda(const Value& request, const Value& resolved) {
+    if (request.contains("event")) {
+        const Value& data = request.at("data");
+        if (request.at("event") == "agenda.suspender")
+            return "suspende las programaciones de " + data.value("package", "") + ": " +
+                   data.value("reason", "") + ".";
+        std::string names;
+        for (const auto& each : data.at("schedules"))
+            names += (names.empty() ? "" : ", ") + each.get<std::string>();
+        return "pone en vigor la programación de expedientes: " + names + ".";
+    }
+    if (request.contains("schedule") && request.contains("day")) {
+        const auto missed = resolved.value("missed", Value::array()).size();
+        return "Abre lo programado en " + request.at("package").get<std::string>() + " para el " +
+               day(request, "day") +
+               (missed == 0 ? "." : "; " + std::to_string(missed) + " fechas pasaron sin abrirse.");
+    }
+    if (request.contains("case"))
+        return "Queda abierto el expediente " + request.at("case").dump() + ".";
+    return "Vuelve a contar los días de lo programado: cambió el calendario.";
+}
+
 }  // namespace
 
 AdministrativeLine tell_administrative(const engine::durable::JournalRow& row,
@@ -75,6 +99,13 @@ AdministrativeLine tell_administrative(const engine::durable::JournalRow& row,
         line.when = engine::calendar::to_local_text(engine::durable::Instant(
             std::chrono::milliseconds(entry.at("time").get<std::int64_t>())));
         const Value& request = entry.at("request");
+        if (entry.at("kind") == agenda_kind) {
+            line.who = request.contains("actor")
+                           ? name_of(organization, request.at("actor").get<std::string>())
+                           : "Agenda";
+            line.what = told_agenda(request, entry.at("resolved"));
+            return line;
+        }
         const std::string event = request.at("event").get<std::string>();
         line.who = name_of(organization, request.at("actor").get<std::string>());
         line.what = told_calendar(event, request.at("data"));

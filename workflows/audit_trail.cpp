@@ -45,8 +45,9 @@ void tell_person(const Value& request, const std::string& label, const Organizat
 // What one case hears of another.
 std::string told_by_case(const Value& request, const std::string& type) {
     if (type == open_child_event) {
-        return request.at("child").is_null()
-                   ? "El expediente se abre por programación."
+        return request.contains("schedule")
+                   ? "La agenda abre el expediente: es lo programado para el " +
+                         day(request["schedule"].at("day")) + "."
                    : "El expediente " + request.at("parent").dump() + " abre este.";
     }
     if (type == cancel_child_event) {

@@ -6,7 +6,7 @@
 namespace workflows {
 
 // Channel "calendario": the calendar has changed; every case with a term that it moves is told, in
-// an entry of its own. Doing it twice changes nothing. `installation` is not owned.
+// an entry of its own, and the agenda. Doing it twice changes nothing. `installation` is not owned.
 class CalendarDelivery final : public engine::durable::Deliverer {
  public:
     explicit CalendarDelivery(Installation& installation) : installation_(installation) {}
@@ -15,6 +15,8 @@ class CalendarDelivery final : public engine::durable::Deliverer {
                                       const engine::durable::OutboxItem& item) override;
 
  private:
+    engine::Result<engine::Done> tell(engine::durable::StreamId stream, const char* kind);
+
     Installation& installation_;
 };
 

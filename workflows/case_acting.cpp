@@ -1,5 +1,7 @@
 #include "workflows/case_acting.h"
 
+#include <algorithm>
+
 #include "engine/calendar/lima_time.h"
 
 namespace workflows {
@@ -29,6 +31,23 @@ void set_act(CaseWork& work, const std::string& event, const Standing& standing,
     if (holder == nullptr) return;
     work.act.post = holder->post;
     work.act.unit = holder->unit;
+}
+
+std::optional<engine::Problem> choose_settings(CaseWork& work, const engine::Value& chosen) {
+    const auto& allowed = work.package.settings;
+    for (const auto& [name, value] : chosen.items()) {
+        if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
+            return engine::Problem{engine::Refusal::invalid,
+                                   "Al abrir no se puede elegir «" + name + "».", "profile." + name,
+                                   "Lo fija el perfil vigente del paquete."};
+        }
+        work.state.profile[name] = value;
+    }
+    return std::nullopt;
+}
+
+bool takes_free_text(const Package& package) {
+    return package.manifest.value("free_text", true);
 }
 
 engine::Problem already_ended(const CaseState& state) {

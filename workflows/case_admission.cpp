@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "forms/validation.h"
+#include "workflows/case_acting.h"
 #include "workflows/case_conclusion.h"
 
 namespace workflows {
@@ -121,6 +122,11 @@ Result<Value> validated(const CaseWork& work, const Act& act, const Value& data)
     return engine::in_canonical_order(*checked);
 }
 
+Problem no_free_text(const Package& package) {
+    return {Refusal::invalid, "«" + package.title + "» no admite comentarios.", "comentario",
+            "En él no entra la identidad de nadie: registre solo lo que piden sus formularios."};
+}
+
 // The chart's own words where it has some: computed ones name the row or the day that is wrong.
 std::string words_of_refusal(const Act& act, const CaseRequest& request,
                              engine::statechart::DataModel& model) {
@@ -156,12 +162,17 @@ Result<Admitted> admit(const CaseWork& work, const CaseRequest& request) {
         return Problem{Refusal::invalid, "Falta el motivo de «" + act.label + "».", "comentario",
                        "Escríbalo."};
     }
+    if (!act.comment_required && !request.comment.empty() && !takes_free_text(work.package))
+        return no_free_text(work.package);
     auto data = validated(work, act, request.data);
     if (!data) return data.error();
     return Admitted{*grant, std::move(*data)};
 }
 
 Result<Done> admit_comment(const CaseWork& work, const CaseRequest& request) {
+    if (!takes_free_text(work.package)) {
+        return no_free_text(work.package);
+    }
     if (request.comment.find_first_not_of(" \t\r\n") == std::string::npos) {
         return Problem{Refusal::invalid, "El comentario está vacío.", "comentario", "Escríbalo."};
     }

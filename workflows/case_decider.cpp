@@ -1,7 +1,5 @@
 #include "workflows/case_decider.h"
 
-#include <algorithm>
-
 #include "engine/calendar/lima_time.h"
 #include "workflows/authority.h"
 #include "workflows/case_acting.h"
@@ -24,20 +22,6 @@ using engine::durable::Origin;
 using engine::durable::Stream;
 using engine::durable::World;
 using engine::statechart::Event;
-
-// Terms and scales are the profile's; the settings that the package names are the opener's choice.
-std::optional<Problem> choose_settings(CaseWork& work, const Value& data) {
-    if (!data.contains("profile")) return std::nullopt;
-    const auto& allowed = work.package.settings;
-    for (const auto& [name, value] : data["profile"].items()) {
-        if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
-            return Problem{Refusal::invalid, "Al abrir no se puede elegir «" + name + "».",
-                           "profile." + name, "Lo fija el perfil vigente del paquete."};
-        }
-        work.state.profile[name] = value;
-    }
-    return std::nullopt;
-}
 
 }  // namespace
 
@@ -133,9 +117,12 @@ CaseDecider::Result CaseDecider::open(const Stream& stream, const CaseRequest& r
     }
     opening.state.package = hash;
     opening.state.package_name = opening.package.name;
-    opening.state.title = request.data.value("title", opening.package.title);
+    opening.state.title = takes_free_text(opening.package)
+                              ? request.data.value("title", opening.package.title)
+                              : opening.package.title;
     opening.state.profile = opening.package.profile_on(opening.today);
-    if (auto problem = choose_settings(opening, request.data)) return *problem;
+    if (auto problem = choose_settings(opening, request.data.value("profile", Value::object())))
+        return *problem;
     set_act(opening, open_event, standings.front(), request.comment);
     CaseStep step(opening, *(*loaded)->model);
     if (auto opened = step.open(); !opened) return opened.error();

@@ -65,14 +65,18 @@ Delivery CaseDelivery::open(const StreamId& parent, const OutboxItem& item) {
     const auto package = installation_.catalog().find(payload.at("package").get<std::string>());
     if (!package) return RetryLater{engine::to_line(package.error().front())};
     installation_.contents().keep(package_bundle((*package)->files));
-    const auto answer =
-        submit(StreamId{},
-               object_of("type", open_child_event, "package", (*package)->hash, "parent",
-                         parent.value, "child", payload.at("child"), "data", payload.at("data")),
-               key_of(parent, item));
+    Value request =
+        object_of("type", open_child_event, "package", (*package)->hash, "parent", parent.value,
+                  "child", payload.at("child"), "data", payload.at("data"));
+    for (const char* key : {"title", "profile", "schedule"}) {
+        if (payload.contains(key)) request[key] = payload[key];
+    }
+    const auto answer = submit(StreamId{}, std::move(request), key_of(parent, item));
     if (!answer) return RetryLater{engine::to_line(answer.error())};
-    return Delivered{object_of("type", child_opened_event, "child", payload.at("child"), "case",
-                               answer->stream.value)};
+    Value report = object_of("type", child_opened_event, "child", payload.at("child"), "case",
+                             answer->stream.value);
+    if (payload.contains("schedule")) report["schedule"] = payload["schedule"];
+    return Delivered{std::move(report)};
 }
 
 engine::Result<engine::durable::Answer> CaseDelivery::submit(const StreamId& to, Value request,

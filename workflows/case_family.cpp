@@ -21,8 +21,10 @@ Problem waits_no_more() {
     return {Refusal::wrong_state, "El expediente ya no espera a ese otro.", "", ""};
 }
 
-// The child's own name for itself, where its chart has one.
-std::string title_of(const Package& package, const Value& data) {
+// What a schedule says, or the child's own name for itself, where its chart has one.
+std::string title_of(const Package& package, const Value& request) {
+    if (request.contains("title")) return request["title"].get<std::string>();
+    const Value& data = request.at("data");
     const auto title = data.find("titulo");
     if (title != data.end() && title->is_string() && !title->get_ref<const std::string&>().empty())
         return title->get<std::string>();
@@ -41,12 +43,14 @@ CaseDecider::Result CaseDecider::open_child(const Stream& stream, const Value& r
     CaseWork& opening = **work;
     opening.state.package = hash;
     opening.state.package_name = opening.package.name;
-    opening.state.title = title_of(opening.package, request.at("data"));
+    opening.state.title = title_of(opening.package, request);
     opening.state.profile = opening.package.profile_on(opening.today);
     if (!request.at("child").is_null()) {
         opening.state.parent =
             ParentCase{request.at("parent").get<std::int64_t>(), request.at("child")};
     }
+    if (auto problem = choose_settings(opening, request.value("profile", Value::object())))
+        return *problem;
     opening.given = request.at("data");
     set_act(opening, open_event, {house_actor, ""}, "");
     CaseStep step(opening, *(*loaded)->model);
@@ -112,12 +116,10 @@ CaseDecider::Result CaseDecider::take_told(CaseWork& work, Loaded& loaded, const
     }
     set_act(work, event.name, {house_actor, ""}, "");
     CaseStep step(work, *loaded.model);
-    const auto no_button =
-        [&](const engine::statechart::Step& selected) -> std::optional<Problem> {
+    const auto no_button = [&](const engine::statechart::Step& selected) -> std::optional<Problem> {
         for (const auto transition : selected.selected) {
             if (work.package.procedure.act_of(transition) == nullptr) continue;
-            return Problem{Refusal::not_authorized,
-                           "«" + event.name + "» es un acto de personas.",
+            return Problem{Refusal::not_authorized, "«" + event.name + "» es un acto de personas.",
                            work.package.chart.file, "Déle otro nombre al evento."};
         }
         return std::nullopt;

@@ -62,8 +62,8 @@ class Gathering {
 
  private:
     void add(const StreamSummary& summary, const CaseState& state, const Value& data, Value item) {
-        rows.push_back(object_of("caso", about(summary, state), "datos", data, "item",
-                                 std::move(item)));
+        rows.push_back(
+            object_of("caso", about(summary, state), "datos", data, "item", std::move(item)));
         cases_.push_back(summary.id);
     }
 
@@ -75,6 +75,15 @@ class Gathering {
     const ViewDefinition& view_;
     std::vector<CaseId> cases_;
 };
+
+engine::Result<CaseMatrix, Problems> made_of(const Gathering& gathering, const Package& package,
+                                             const ViewDefinition& view) {
+    ViewDefinition gathered = view;
+    gathered.rows = rows_key;
+    auto matrix = make_matrix(package, gathered, {{rows_key, gathering.rows}});
+    if (!matrix) return matrix.error();
+    return CaseMatrix{std::move(*matrix), gathering.cases_as_shown()};
+}
 
 }  // namespace
 
@@ -98,11 +107,16 @@ engine::Result<CaseMatrix, Problems> matrix_over_cases(Cases& cases, const Packa
                 gathering.add(summary, view_of_all->state);
         }
     }
-    ViewDefinition gathered = view;
-    gathered.rows = rows_key;
-    auto matrix = make_matrix(package, gathered, {{rows_key, gathering.rows}});
-    if (!matrix) return matrix.error();
-    return CaseMatrix{std::move(*matrix), gathering.cases_as_shown()};
+    return made_of(gathering, package, view);
+}
+
+engine::Result<CaseMatrix, Problems> matrix_of_case(const Package& package,
+                                                    const ViewDefinition& view,
+                                                    const StreamSummary& summary,
+                                                    const CaseState& state) {
+    Gathering gathering(view);
+    gathering.add(summary, state);
+    return made_of(gathering, package, view);
 }
 
 }  // namespace workflows

@@ -10,7 +10,10 @@ CaseDeciders::CaseDeciders(bool bounded) : cases_(data_models(bounded)) {
 }
 
 engine::durable::Deciders CaseDeciders::all() {
-    return {{case_kind, &cases_}, {organization_kind, &organization_}, {calendar_kind, &calendar_}};
+    return {{case_kind, &cases_},
+            {organization_kind, &organization_},
+            {calendar_kind, &calendar_},
+            {agenda_kind, &agenda_}};
 }
 
 Installation::Installation(const std::filesystem::path& directory,

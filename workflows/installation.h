@@ -5,6 +5,7 @@
 
 #include "engine/durable/data_directory.h"
 #include "engine/durable/verify.h"
+#include "workflows/agenda_decider.h"
 #include "workflows/case_decider.h"
 #include "workflows/cases.h"
 #include "workflows/organization_decider.h"
@@ -21,6 +22,7 @@ class CaseDeciders {
     CaseDecider cases_;
     OrganizationDecider organization_;
     CalendarDecider calendar_;
+    AgendaDecider agenda_;
 };
 
 // One data directory at work: store, runtime, catalogue and use cases, wired. The clock is the

@@ -64,6 +64,7 @@ void lint_contents(const LintSubject& subject);   // v:document, v:notify, v:ext
 void lint_forms(const LintSubject& subject);      // of acts, and the fields acts read
 void lint_templates(const LintSubject& subject);  // documents and notices
 void lint_tables(const LintSubject& subject);     // imports and views
+void lint_schedules(const LintSubject& subject);  // what they fill in when they open a case
 void lint_manifest(const LintSubject& subject);   // what package.json lists
 
 // "«a», «b» y «c»", for remedies; `none` when there is nothing.

@@ -62,6 +62,7 @@ class TableLint {
         check_functions(read->functions, file);
         for (const ViewColumn& column : read->columns) {
             if (!column.expr.empty()) check_expression(file, column.expr);
+            if (!column.light.empty()) check_expression(file, column.light);
         }
         if (read->rows.empty()) return;
         const std::string datum = read->rows.substr(0, read->rows.find('.'));

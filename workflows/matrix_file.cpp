@@ -19,22 +19,65 @@ std::string sheet_name(const std::string& title) {
     return name.empty() ? "Matriz" : name;
 }
 
-// Everything a person wants to see on one sheet.
-forms::Table printed(const Matrix& matrix) {
-    forms::Table table;
-    table.columns = matrix.table.columns;
-    const auto add = [&](std::vector<std::string> cells) {
-        cells.resize(table.columns.size());
-        table.rows.push_back({table.rows.size() + 2, std::move(cells)});
-    };
-    auto group = matrix.groups.begin();
-    for (std::size_t i = 0; i < matrix.table.rows.size(); ++i) {
-        if (group != matrix.groups.end() && group->first_row == i) add({(group++)->title});
-        add(matrix.table.rows[i].cells);
+forms::XlsxShade shade_of(Light light) {
+    switch (light) {
+        case Light::green:
+            return forms::XlsxShade::good;
+        case Light::amber:
+            return forms::XlsxShade::attention;
+        case Light::red:
+            return forms::XlsxShade::bad;
+        case Light::none:
+            break;
     }
-    if (!matrix.totals.empty()) add(matrix.totals);
-    return table;
+    return forms::XlsxShade::none;
 }
+
+// Everything a person wants to see on one sheet.
+class Sheet {
+ public:
+    explicit Sheet(const Matrix& matrix) : matrix_(matrix) {
+        layout_ = {sheet_name(matrix.title), matrix.title, matrix.widths, matrix.numbers, {}};
+        table_.columns = matrix.table.columns;
+        const auto& groups = matrix.groups;
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < matrix.table.rows.size(); ++i) {
+            if (next < groups.size() && groups[next].first_row == i) {
+                if (next > 0) add_totals_of(groups[next - 1]);
+                add({groups[next++].title});
+            }
+            add_row(i);
+        }
+        if (next > 0) add_totals_of(groups[next - 1]);
+        if (!matrix.totals.empty()) add(matrix.totals);
+    }
+    std::string bytes() const { return forms::write_xlsx(table_, layout_); }
+
+ private:
+    void add_totals_of(const Matrix::Group& group) {
+        if (!group.totals.empty()) add(group.totals);
+    }
+
+    void add_row(std::size_t index) {
+        if (index < matrix_.lights.size()) {
+            for (std::size_t column = 0; column < matrix_.lights[index].size(); ++column) {
+                const auto shade = shade_of(matrix_.lights[index][column]);
+                if (shade != forms::XlsxShade::none)
+                    layout_.shades[{table_.rows.size(), column}] = shade;
+            }
+        }
+        add(matrix_.table.rows[index].cells);
+    }
+
+    void add(std::vector<std::string> cells) {
+        cells.resize(table_.columns.size());
+        table_.rows.push_back({table_.rows.size() + 2, std::move(cells)});
+    }
+
+    const Matrix& matrix_;
+    forms::Table table_;
+    forms::XlsxLayout layout_;
+};
 
 Value row_value(const Matrix& matrix, const std::vector<std::string>& cells) {
     Value row = Value::object();
@@ -60,8 +103,7 @@ std::string write_matrix(const Matrix& matrix, MatrixFormat format) {
         case MatrixFormat::csv:
             return forms::write_csv(matrix.table);
         case MatrixFormat::xlsx:
-            return forms::write_xlsx(printed(matrix),
-                                     {sheet_name(matrix.title), matrix.title, matrix.widths});
+            return Sheet(matrix).bytes();
         case MatrixFormat::json:
             return to_json(matrix);
     }

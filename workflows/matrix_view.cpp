@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "engine/ecmascript/expression_evaluator.h"
+#include "forms/decimal.h"
 #include "workflows/package_functions.h"
 
 namespace workflows {
@@ -26,6 +27,50 @@ bool is_mark(const std::string& cell) {
     return cell == "X" || cell == "x";
 }
 
+std::string counted(const forms::Table& table, std::size_t column, bool only_marks,
+                    std::size_t first, std::size_t end) {
+    std::size_t count = 0;
+    for (std::size_t i = first; i < end; ++i) {
+        const std::string& text = table.rows[i].cells[column];
+        if (only_marks ? is_mark(text) : !text.empty()) ++count;
+    }
+    return std::to_string(count);
+}
+
+// Exact; "" when the sum has too many digits to be one.
+std::string summed(const forms::Table& table, std::size_t column, std::size_t first,
+                   std::size_t end) {
+    std::optional<std::string> sum = "0";
+    for (std::size_t i = first; i < end && sum; ++i) {
+        const auto number = forms::canonical_decimal(table.rows[i].cells[column]);
+        if (number) sum = forms::add_decimals(*sum, *number);
+    }
+    return sum.value_or("");
+}
+
+// The row under the rows from `first` to before `end`.
+std::vector<std::string> totals_of(const forms::Table& table, const ViewDefinition& view,
+                                   std::size_t first, std::size_t end) {
+    const ViewTotals& totals = view.totals;
+    std::vector<std::string> cells;
+    for (std::size_t i = 0; i < view.columns.size(); ++i) {
+        const ViewColumn& column = view.columns[i];
+        const bool labelled =
+            totals.label_column.empty() ? i == 0 : column.name == totals.label_column;
+        const bool only_marks =
+            std::find(totals.marks.begin(), totals.marks.end(), column.name) != totals.marks.end();
+        if (column.count)
+            cells.push_back(counted(table, i, only_marks, first, end));
+        else if (column.sum)
+            cells.push_back(summed(table, i, first, end));
+        else if (column.name == totals.count_column)
+            cells.push_back(std::to_string(end - first));
+        else
+            cells.push_back(labelled ? totals.label : "");
+    }
+    return cells;
+}
+
 class MatrixMaker {
  public:
     MatrixMaker(const ViewDefinition& view, const std::string& functions)
@@ -34,6 +79,9 @@ class MatrixMaker {
         for (const ViewColumn& each : view.columns) {
             matrix_.names.push_back(each.name);
             matrix_.widths.push_back(each.width);
+            matrix_.numbers.push_back(each.number);
+            matrix_.filters.push_back(each.filter);
+            with_lights_ = with_lights_ || !each.light.empty();
             matrix_.table.columns.push_back(each.heading);
         }
     }
@@ -45,7 +93,7 @@ class MatrixMaker {
                              view_.file, "Corrija «rows»."}};
         }
         if (rows != nullptr && rows->is_array()) add_rows(*rows);
-        if (view_.totals.given) add_totals();
+        if (view_.totals.given && problems_.empty()) add_totals();
         if (!problems_.empty()) return problems_;
         return std::move(matrix_);
     }
@@ -77,54 +125,70 @@ class MatrixMaker {
     void add_row(const Value& row) {
         std::vector<std::string> cells;
         for (const ViewColumn& column : view_.columns) cells.push_back(cell(column, row));
+        if (with_lights_) {
+            matrix_.lights.emplace_back();
+            for (const ViewColumn& column : view_.columns)
+                matrix_.lights.back().push_back(light(column, row));
+        }
         matrix_.table.rows.push_back({matrix_.table.rows.size() + 2, std::move(cells)});
     }
 
-    std::string cell(const ViewColumn& column, const Value& row) {
-        if (column.expr.empty()) {
-            const Value* value = engine::find_path(row, column.path);
-            return value == nullptr ? "" : cell_text(*value);
-        }
-        const auto value = evaluator_.evaluate(column.expr, {{"fila", row}});
-        if (value) return *value ? cell_text(**value) : "";
+    void complain(const ViewColumn& column, std::string message, std::string remedy) {
         problems_.push_back(
-            {engine::Refusal::invalid,
-             "No se pudo evaluar «" + column.expr + "»: " + value.error().message,
+            {engine::Refusal::invalid, std::move(message),
              view_.file + ", " + forms::cell_place(matrix_.table.rows.size() + 2, column.heading),
-             "Corrija la expresión."});
+             std::move(remedy)});
+    }
+
+    std::string evaluated(const ViewColumn& column, const std::string& expr, const Value& row) {
+        const auto value = evaluator_.evaluate(expr, {{"fila", row}});
+        if (value) return *value ? cell_text(**value) : "";
+        complain(column, "No se pudo evaluar «" + expr + "»: " + value.error().message,
+                 "Corrija la expresión.");
         return "";
     }
 
-    std::string count(std::size_t column) const {
-        const auto& marks = view_.totals.marks;
-        const bool only_marks =
-            std::find(marks.begin(), marks.end(), view_.columns[column].name) != marks.end();
-        const auto& rows = matrix_.table.rows;
-        return std::to_string(
-            std::count_if(rows.begin(), rows.end(), [&](const forms::TableRow& row) {
-                const std::string& text = row.cells[column];
-                return only_marks ? is_mark(text) : !text.empty();
-            }));
+    std::string cell(const ViewColumn& column, const Value& row) {
+        std::string text;
+        if (!column.expr.empty()) {
+            text = evaluated(column, column.expr, row);
+        } else if (const Value* value = engine::find_path(row, column.path)) {
+            text = cell_text(*value);
+        }
+        if (column.number && !text.empty() && !forms::canonical_decimal(text))
+            complain(column, "«" + text + "» no es un número.",
+                     "Corrija el dato, o quite \"number\" y \"sum\" de la columna.");
+        return text;
+    }
+
+    Light light(const ViewColumn& column, const Value& row) {
+        if (column.light.empty()) return Light::none;
+        const std::string word = evaluated(column, column.light, row);
+        if (word == "verde") return Light::green;
+        if (word == "ambar") return Light::amber;
+        if (word == "rojo") return Light::red;
+        if (!word.empty())
+            complain(column, "No existe la luz «" + word + "».",
+                     "Use \"verde\", \"ambar\", \"rojo\" o nada.");
+        return Light::none;
     }
 
     void add_totals() {
-        const ViewTotals& totals = view_.totals;
-        for (std::size_t i = 0; i < view_.columns.size(); ++i) {
-            const ViewColumn& column = view_.columns[i];
-            const bool labelled =
-                totals.label_column.empty() ? i == 0 : column.name == totals.label_column;
-            if (column.count)
-                matrix_.totals.push_back(count(i));
-            else if (column.name == totals.count_column)
-                matrix_.totals.push_back(std::to_string(matrix_.table.rows.size()));
-            else
-                matrix_.totals.push_back(labelled ? totals.label : "");
+        const std::size_t rows = matrix_.table.rows.size();
+        matrix_.totals = totals_of(matrix_.table, view_, 0, rows);
+        if (!view_.totals.by_group) return;
+        for (std::size_t i = 0; i < matrix_.groups.size(); ++i) {
+            auto& group = matrix_.groups[i];
+            const std::size_t end =
+                i + 1 < matrix_.groups.size() ? matrix_.groups[i + 1].first_row : rows;
+            group.totals = totals_of(matrix_.table, view_, group.first_row, end);
         }
     }
 
     const ViewDefinition& view_;
     engine::ecmascript::ExpressionEvaluator evaluator_;
     Matrix matrix_;
+    bool with_lights_ = false;
     Problems problems_;
 };
 

@@ -1,13 +1,10 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <set>
 
-#include "engine/durable/content_store.h"
-#include "engine/durable/journal.h"
 #include "engine/durable/queries.h"
-#include "workflows/installation.h"
+#include "workflows/past_world.h"
 #include "workflows/version_names.h"
 
 namespace workflows {
@@ -28,29 +25,19 @@ class MigrationTrial {
     // `package` is the new version's hash; its files are in `contents`. All outlive the trial.
     MigrationTrial(const engine::durable::Contents& contents, std::string package,
                    const VersionNames& names, std::set<engine::durable::StreamId> cases);
-    ~MigrationTrial();
 
     // In the order of the journal. Throws std::runtime_error for an entry that cannot be read.
     void apply(const engine::durable::JournalRow& row);
     const std::map<engine::durable::StreamId, Outcome>& outcomes() const { return outcomes_; }
 
  private:
-    class Then;
-
-    void follow(const engine::durable::Entry& entry, const std::string& hash);
     void try_entry(const engine::durable::Entry& entry, const std::string& hash);
     engine::Value renamed(const engine::durable::Entry& entry) const;
-    engine::durable::Stream& stream_of(const engine::durable::Entry& entry);
 
-    const engine::durable::Contents& kept_;
+    PastWorld past_;
     std::string package_;
     const VersionNames& names_;
     std::set<engine::durable::StreamId> cases_;
-    CaseDeciders deciders_;
-    std::map<engine::durable::StreamId, engine::durable::Stream> streams_;
-    std::map<std::string, engine::durable::Stream> singletons_;
-    std::map<std::string, std::int64_t> numbers_;
-    std::map<std::string, std::string> made_;  // contents by hash
     std::map<engine::durable::StreamId, Outcome> outcomes_;
 };
 

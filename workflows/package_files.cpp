@@ -20,7 +20,7 @@ bool belongs(const fs::path& inside) {
     const std::string top = inside.begin()->string();
     if (inside.has_parent_path()) {
         return top == "forms" || top == "documents" || top == "notices" || top == "imports" ||
-               top == "views";
+               top == "views" || top == "schedules";
     }
     const std::string extension = inside.extension().string();
     return inside == "package.json" || extension == ".scxml" || extension == ".js";
@@ -49,9 +49,10 @@ class Reading {
             const fs::path source = folder_.parent_path() / stationery_folder / name;
             if (!each.is_string() || !is_stationery(name) || !fs::is_regular_file(source) ||
                 fs::is_symlink(source)) {
-                complain("«" + name + "» no está entre lo común a los paquetes.",
-                         (folder_ / "package.json").string(),
-                         std::string("Revise «stationery» y la carpeta ") + stationery_folder + "/.");
+                complain(
+                    "«" + name + "» no está entre lo común a los paquetes.",
+                    (folder_ / "package.json").string(),
+                    std::string("Revise «stationery» y la carpeta ") + stationery_folder + "/.");
             } else if (files.contains(name)) {
                 complain("El paquete ya tiene «" + name + "».", (folder_ / name).string(),
                          "Quítelo de «stationery» o del paquete.");

@@ -70,6 +70,7 @@ LintReport lint_package(PackageFiles files) {
     lint_forms(subject);
     lint_templates(subject);
     lint_tables(subject);
+    lint_schedules(subject);
     lint_manifest(subject);
     return in_order(std::move(report));
 }

@@ -4,6 +4,7 @@
 #include "engine/statechart/scxml_reader.h"
 #include "forms/form_reader.h"
 #include "workflows/package.h"
+#include "workflows/schedule.h"
 
 namespace workflows {
 namespace {
@@ -80,6 +81,9 @@ class PackageReader {
         members("series",
                 [&](const std::string& name, const Value& value) { read_series(name, value); });
         read_profiles();
+        if (const auto schedules = schedule_definitions(package_.manifest, package_.files);
+            !schedules)
+            add(schedules.error());
     }
 
     void read_start(const Value& start) {

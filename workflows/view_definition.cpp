@@ -46,8 +46,13 @@ class ViewReader {
         if (const double width = reader.number("width"); width > 0) column.width = width;
         const std::string total = reader.text("total");
         column.count = total == "count";
-        if (!total.empty() && !column.count)
-            reader.complain("total", "No existe el total «" + total + "».", "Use \"count\".");
+        column.sum = total == "sum";
+        if (!total.empty() && !column.count && !column.sum)
+            reader.complain("total", "No existe el total «" + total + "».",
+                            "Use \"count\" o \"sum\".");
+        column.number = reader.flag("number") || column.sum;
+        column.light = reader.text("light");
+        column.filter = reader.flag("filter");
         reader.flag("wrap");   // always wrapped
         reader.text("align");  // a hint for pages
         if (column.path.empty() == column.expr.empty())
@@ -66,6 +71,7 @@ class ViewReader {
         totals.label_column = reader.text("label_column");
         totals.count_column = reader.text("count_column");
         totals.marks = reader.texts("marks");
+        totals.by_group = reader.flag("by_group");
         reader.refuse_unknown();
         std::vector<std::string> named = totals.marks;
         named.push_back(totals.label_column);

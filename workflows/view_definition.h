@@ -13,10 +13,14 @@ namespace workflows {
 struct ViewColumn {
     std::string name;  // key of the cell in JSON and in `totals`: its path, or as given
     std::string heading;
-    std::string path;    // inside the row, dotted; or
-    std::string expr;    // ECMAScript over `fila`
-    double width = 16;   // in characters
-    bool count = false;  // a total under it: how many cells are not empty
+    std::string path;     // inside the row, dotted; or
+    std::string expr;     // ECMAScript over `fila`
+    double width = 16;    // in characters
+    bool number = false;  // decimal numbers: numbers in Excel too. Empty cells are none
+    bool count = false;   // a total under it: how many cells are not empty
+    bool sum = false;     // a total under it: the exact sum; then it is a number
+    std::string light;    // ECMAScript over `fila` that says "verde", "ambar", "rojo" or nothing
+    bool filter = false;  // on pages one may choose among its values
 };
 
 struct ViewTotals {
@@ -25,6 +29,7 @@ struct ViewTotals {
     std::string label_column;        // empty: the first
     std::string count_column;        // holds how many rows there are; empty: nowhere
     std::vector<std::string> marks;  // of the counted columns, those where only an X counts
+    bool by_group = false;           // under each group too
 };
 
 struct ViewDefinition {
@@ -33,8 +38,8 @@ struct ViewDefinition {
     std::string title;
     bool over_cases = false;  // "over": "cases": of all cases of the package (case_matrix.h)
     std::string rows;         // path in the chart's data to a list; empty, over cases: a row a case
-    std::string group_by;   // path inside the row: equal rows stand together under its text
-    std::string functions;  // file of the package; empty: those of the chart
+    std::string group_by;     // path inside the row: equal rows stand together under its text
+    std::string functions;    // file of the package; empty: those of the chart
     std::vector<ViewColumn> columns;
     ViewTotals totals;
 };

@@ -183,8 +183,9 @@ TEST_CASE("view definitions that are wrong") {
          "views/v.json, columns: Debe ser una lista de objetos. Corríjala.\n"},
         {R"({"id":"v","title":"V","rows":"l","columns":[{"heading":"A","path":"a","width":"3"}]})",
          "views/v.json, columns.0, width: Debe ser un número mayor que cero. Corríjalo.\n"},
-        {R"({"id":"v","title":"V","rows":"l","columns":[{"heading":"A","path":"a","total":"sum"}]})",
-         "views/v.json, columns.0, total: No existe el total «sum». Use \"count\".\n"},
+        {R"({"id":"v","title":"V","rows":"l","columns":[{"heading":"A","path":"a","total":"promedio"}]})",
+         "views/v.json, columns.0, total: No existe el total «promedio». Use \"count\" o "
+         "\"sum\".\n"},
         {R"({"id":"v","title":"V","rows":"l","columns":[{"heading":"A","path":"a"}],"totals":{"marks":["b"]}})",
          "views/v.json, totals: No hay ninguna columna «b». Corrija el nombre.\n"},
     }));
@@ -192,4 +193,63 @@ TEST_CASE("view definitions that are wrong") {
     const auto view = read_view(row.json, "views/v.json");
     REQUIRE_FALSE(view);
     CHECK(lines_of(view.error()) == row.line);
+}
+
+TEST_CASE("sums are exact, under each group and under all") {
+    const auto matrix = made(R"({"id": "v", "title": "T", "rows": "filas", "group_by": "grupo",
+        "columns": [{"heading": "Grupo", "path": "grupo"},
+                    {"heading": "Monto", "path": "monto", "total": "sum"},
+                    {"heading": "Avance", "path": "avance", "number": true}],
+        "totals": {"label": "Total", "by_group": true}})",
+                             {{"filas",
+                               {{{"grupo", "A"}, {"monto", "0.10"}, {"avance", 40}},
+                                {{"grupo", "B"}, {"monto", 21000}, {"avance", nullptr}},
+                                {{"grupo", "A"}, {"monto", "0.20"}, {"avance", 12.5}}}}});
+    CHECK(matrix.totals == std::vector<std::string>{"Total", "21000.3", ""});
+    REQUIRE(matrix.groups.size() == 2);
+    CHECK(matrix.groups[0].totals == std::vector<std::string>{"Total", "0.3", ""});
+    CHECK(matrix.groups[1].totals == std::vector<std::string>{"Total", "21000", ""});
+    const auto sheet = read_table(write_matrix(matrix, MatrixFormat::xlsx), "m.xlsx");
+    REQUIRE(sheet);
+    CHECK(cells(sheet->table) == Cells{{"A", "", ""},
+                                       {"A", "0.1", "40"},
+                                       {"A", "0.2", "12.5"},
+                                       {"Total", "0.3", ""},
+                                       {"B", "", ""},
+                                       {"B", "21000", ""},
+                                       {"Total", "21000", ""},
+                                       {"Total", "21000.3", ""}});
+}
+
+TEST_CASE("a cell that should be a number and is none is refused with its place") {
+    const auto view = read_view(R"({"id": "v", "title": "T", "rows": "filas",
+        "columns": [{"heading": "Monto", "path": "monto", "total": "sum"}]})",
+                                "views/v.json");
+    REQUIRE(view);
+    const auto matrix =
+        make_matrix(*view, "", {{"filas", {{{"monto", "21,000"}}, {{"monto", ""}}}}});
+    REQUIRE_FALSE(matrix);
+    REQUIRE(matrix.error().size() == 1);
+    CHECK(matrix.error().front().message == "«21,000» no es un número.");
+    CHECK(matrix.error().front().place == "views/v.json, fila 2, columna Monto");
+}
+
+TEST_CASE("lights stand beside the words") {
+    const char* view = R"({"id": "v", "title": "T", "rows": "filas",
+        "columns": [{"heading": "Estado", "path": "estado", "filter": true,
+                     "light": "fila.estado === 'Vencida' ? 'rojo' : fila.estado === 'Al día' ? 'verde' : ''"}]})";
+    const auto matrix = made(
+        view, {{"filas", {{{"estado", "Vencida"}}, {{"estado", "Al día"}}, {{"estado", "Otra"}}}}});
+    REQUIRE(matrix.lights.size() == 3);
+    CHECK(matrix.lights[0].front() == Light::red);
+    CHECK(matrix.lights[1].front() == Light::green);
+    CHECK(matrix.lights[2].front() == Light::none);
+    CHECK(matrix.filters == std::vector<bool>{true});
+    const auto wrong = read_view(R"({"id": "v", "title": "T", "rows": "filas",
+        "columns": [{"heading": "E", "path": "e", "light": "'azul'"}]})",
+                                 "views/v.json");
+    REQUIRE(wrong);
+    const auto refused = make_matrix(*wrong, "", {{"filas", {{{"e", "x"}}}}});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().front().message == "No existe la luz «azul».");
 }

@@ -8,6 +8,7 @@
 #include "web/pages/form_reading.h"
 #include "web/pages/form_table.h"
 #include "web/pages/form_writing.h"
+#include "workflows/case_acting.h"
 
 namespace web {
 namespace {
@@ -157,7 +158,10 @@ Response form_view(const ActContext& context, ActForm form, const ActNotes& note
         {"escrito", nullptr},
         {"con_archivos", !table.is_null() || has_file(form.form.fields)},
         {"tabla", table},
-        {"comentario", comment_field(form)},
+        {"comentario",
+         form.act->comment_required || workflows::takes_free_text(*context.view.package)
+             ? comment_field(form)
+             : Value()},
         {"documentos", papers},
         {"documentos_hay", !papers.empty()},
         {"sigue", outlook_in_words(workflows::outlook(*view.package, *form.act))},

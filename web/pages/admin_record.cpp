@@ -7,6 +7,7 @@
 #include "web/asset_paths.h"
 #include "web/pages/admin_desk.h"
 #include "workflows/administrative_trail.h"
+#include "workflows/agenda_decider.h"
 #include "workflows/stored_world.h"
 
 namespace web {
@@ -38,6 +39,7 @@ Response administrative_record_page(const Request& request, Visit& visit) {
     std::vector<JournalRow> entries;
     add_rows(visit, workflows::organization_kind, before, entries);
     add_rows(visit, workflows::calendar_kind, before, entries);
+    add_rows(visit, workflows::agenda_kind, before, entries);
     std::sort(entries.begin(), entries.end(),
               [](const auto& a, const auto& b) { return a.position > b.position; });
     Value rows = Value::array();

@@ -7,6 +7,7 @@
 #include "web/pages/admin_procedures.h"
 #include "web/pages/admin_record.h"
 #include "web/pages/admin_substitutions.h"
+#include "web/pages/agenda_page.h"
 #include "web/pages/board_page.h"
 #include "web/pages/job_page.h"
 #include "web/pages/verification_record.h"
@@ -40,6 +41,9 @@ Routes admin_routes(const AdminGround& ground) {
     const std::string flow = base + "/flujos/{flujo}";
     return {
         line("GET", "/tablero", board_page),
+        line("GET", "/agenda", agenda_page),
+        line("POST", "/agenda/{paquete}/poner-en-vigor", activate_agenda_page),
+        line("POST", "/agenda/{paquete}/suspender", suspend_agenda_page),
         line("GET", "/tareas/{tarea}", job_page, jobs.book()),
         line("GET", "/verificacion/registro", record_page, jobs),
         line("POST", "/verificacion/registro", record_page, jobs),

@@ -16,6 +16,7 @@
 #include "web/pages/matrix_page.h"
 #include "workflows/act_outlook.h"
 #include "workflows/authority.h"
+#include "workflows/case_acting.h"
 
 namespace web {
 namespace {
@@ -182,8 +183,9 @@ Value data_of(const Request& request, const CaseView& view, const Desk& desk, co
     data["familia"] = family_of(view, desk, visit);
     data.update(status_tag(halted ? "detenido" : view.state.status, view.state.ended));
     add_offers(data, view, desk, visit);
-    data["comenta"] = !view.state.ended && workflows::takes_part(view.state, desk.organization,
-                                                                 visit.person, desk.today);
+    data["comenta"] =
+        !view.state.ended && workflows::takes_free_text(*view.package) &&
+        workflows::takes_part(view.state, desk.organization, visit.person, desk.today);
     data["nada_que_hacer"] = data["tareas"].empty() ? what_is_awaited(view, desk) : "";
     data["opiniones"] = opinion_rows(view, desk);
     data["sin_opiniones"] = data["opiniones"].empty() && data["esperas"].empty();

@@ -1,6 +1,8 @@
 #include "web/pages/matrix_page.h"
 
+#include <map>
 #include <optional>
+#include <set>
 
 #include "web/asset_paths.h"
 #include "web/page.h"
@@ -15,14 +17,14 @@ using engine::Problem;
 using engine::Refusal;
 using engine::Value;
 using workflows::CaseId;
+using workflows::Light;
 using workflows::Matrix;
 using workflows::MatrixFormat;
 using workflows::Package;
 using workflows::ViewDefinition;
 
 constexpr char csv_type[] = "text/csv; charset=utf-8";
-constexpr char xlsx_type[] =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr char xlsx_type[] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 Problem no_such_table() {
     return {Refusal::not_found, "No existe ese cuadro.", "", "Elíjalo en la lista."};
@@ -32,6 +34,8 @@ struct Shown {
     Matrix matrix;
     std::vector<CaseId> cases;  // of each row; empty: all of one case
     std::string path, subtitle;
+    bool origins = false;  // every cell leads to where it comes from
+    std::vector<std::size_t> repeated = {};
 };
 
 bool holds(const forms::TableRow& row, const std::string& wanted) {
@@ -39,6 +43,42 @@ bool holds(const forms::TableRow& row, const std::string& wanted) {
         if (searchable(cell).find(wanted) != std::string::npos) return true;
     }
     return false;
+}
+
+const char* tag_of(Light light) {
+    switch (light) {
+        case Light::green:
+            return "ok";
+        case Light::amber:
+            return "av";
+        case Light::red:
+            return "mal";
+        case Light::none:
+            break;
+    }
+    return "";
+}
+
+// Of each row, how many before it (of the same case) begin with the same text: so a cell is found
+// again in the past.
+std::vector<std::size_t> repeated(const Shown& shown) {
+    std::map<std::pair<std::int64_t, std::string>, std::size_t> seen;
+    std::vector<std::size_t> before;
+    const auto& rows = shown.matrix.table.rows;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        before.push_back(
+            seen[{shown.cases.empty() ? 0 : shown.cases[i].value, rows[i].cells.front()}]++);
+    return before;
+}
+
+// Where the page about a cell's origin is; a cell that says nothing has none.
+std::string origin_of(const Shown& shown, std::size_t row, std::size_t column) {
+    const auto& cells = shown.matrix.table.rows[row].cells;
+    if (cells[column].empty()) return "";
+    return shown.path + "/celda?" +
+           (shown.cases.empty() ? "" : "caso=" + std::to_string(shown.cases[row].value) + "&") +
+           "fila=" + in_address(cells.front()) + "&n=" + std::to_string(shown.repeated[row]) +
+           "&columna=" + std::to_string(column);
 }
 
 Value cells_of(const Shown& shown, std::size_t index) {
@@ -51,30 +91,63 @@ Value cells_of(const Shown& shown, std::size_t index) {
         if (leads && text.empty()) text = "Expediente " + std::to_string(shown.cases[index].value);
         cells.push_back({{"titulo", shown.matrix.table.columns[i]},
                          {"primera", i == 0 && !text.empty()},
+                         {"luz", index < shown.matrix.lights.size() && !text.empty()
+                                     ? tag_of(shown.matrix.lights[index][i])
+                                     : ""},
+                         {"numero", static_cast<bool>(shown.matrix.numbers[i])},
                          {"texto", std::move(text)},
-                         {"camino", leads ? case_path(shown.cases[index]) : ""}});
+                         {"camino", shown.origins ? origin_of(shown, index, i)
+                                    : leads       ? case_path(shown.cases[index])
+                                                  : ""}});
     }
     return cells;
 }
 
-// Rows that hold the words, under the titles of their groups. Totals are those of all rows, so they
-// are shown only when all are.
-Value rows_of(const Shown& shown, const std::string& wanted, std::size_t& count) {
-    Value rows = Value::array();
-    std::size_t group = 0;
-    const auto& groups = shown.matrix.groups;
-    std::string title;
-    for (std::size_t i = 0; i < shown.matrix.table.rows.size(); ++i) {
-        for (; group < groups.size() && groups[group].first_row == i; ++group)
-            title = groups[group].title;
-        if (!wanted.empty() && !holds(shown.matrix.table.rows[i], wanted)) continue;
-        ++count;
-        rows.push_back({{"grupo", title},
-                        {"columnas", std::to_string(shown.matrix.table.columns.size())},
-                        {"celdas", cells_of(shown, i)}});
-        title.clear();
+// What is chosen of the columns that may be filtered, by column; and the words looked for.
+struct Wanted {
+    std::string words;
+    std::map<std::size_t, std::string> values;
+
+    bool all() const { return words.empty() && values.empty(); }
+    bool has(const forms::TableRow& row) const {
+        for (const auto& [column, value] : values) {
+            if (row.cells[column] != value) return false;
+        }
+        return words.empty() || holds(row, words);
     }
-    return rows;
+};
+
+Wanted wanted_of(const Request& request, const Matrix& matrix) {
+    Wanted wanted;
+    if (const std::string* asked = request.asked("buscar")) wanted.words = searchable(*asked);
+    for (std::size_t i = 0; i < matrix.names.size(); ++i) {
+        const std::string* asked =
+            matrix.filters[i] ? request.asked("filtro-" + std::to_string(i + 1)) : nullptr;
+        if (asked != nullptr && !asked->empty()) wanted.values[i] = *asked;
+    }
+    return wanted;
+}
+
+// A <select> for each column that may be filtered, with the values it has.
+Value filters_of(const Matrix& matrix, const Wanted& wanted) {
+    Value filters = Value::array();
+    for (std::size_t i = 0; i < matrix.names.size(); ++i) {
+        if (!matrix.filters[i]) continue;
+        std::set<std::string> values;
+        for (const auto& row : matrix.table.rows)
+            if (!row.cells[i].empty()) values.insert(row.cells[i]);
+        const auto chosen = wanted.values.find(i);
+        if (chosen != wanted.values.end()) values.insert(chosen->second);
+        Value choices = Value::array();
+        for (const std::string& value : values)
+            choices.push_back(
+                {{"texto", value},
+                 {"elegido", chosen != wanted.values.end() && chosen->second == value}});
+        filters.push_back({{"nombre", "filtro-" + std::to_string(i + 1)},
+                           {"titulo", matrix.table.columns[i]},
+                           {"opciones", std::move(choices)}});
+    }
+    return filters;
 }
 
 Value texts(const std::vector<std::string>& list) {
@@ -83,26 +156,54 @@ Value texts(const std::vector<std::string>& list) {
     return all;
 }
 
+// The rows that are wanted, under the titles of their groups. Totals are those of all rows, so they
+// are shown only when all are.
+Value rows_of(const Shown& shown, const Wanted& wanted, std::size_t& count) {
+    Value rows = Value::array();
+    std::size_t next = 0;
+    const auto& groups = shown.matrix.groups;
+    std::string title;
+    for (std::size_t i = 0; i < shown.matrix.table.rows.size(); ++i) {
+        for (; next < groups.size() && groups[next].first_row == i; ++next)
+            title = groups[next].title;
+        if (!wanted.has(shown.matrix.table.rows[i])) continue;
+        ++count;
+        const bool last = i + 1 == shown.matrix.table.rows.size() ||
+                          (next < groups.size() && groups[next].first_row == i + 1);
+        const bool under = wanted.all() && last && next > 0 && !groups[next - 1].totals.empty();
+        rows.push_back({{"grupo", title},
+                        {"columnas", std::to_string(shown.matrix.table.columns.size())},
+                        {"celdas", cells_of(shown, i)},
+                        {"subtotales_hay", under},
+                        {"subtotales", under ? texts(groups[next - 1].totals) : Value::array()}});
+        title.clear();
+    }
+    return rows;
+}
+
 std::optional<Response> as_file(const Request& request, const Matrix& matrix,
                                 const std::string& name) {
     const std::string* format = request.asked("formato");
     if (format == nullptr || (*format != "csv" && *format != "xlsx")) return std::nullopt;
     const bool xlsx = *format == "xlsx";
-    Response response{200, xlsx ? xlsx_type : csv_type,
-                      workflows::write_matrix(matrix,
-                                              xlsx ? MatrixFormat::xlsx : MatrixFormat::csv)};
-    response.headers = {{"X-Content-Type-Options", "nosniff"},
-                        {"Cache-Control", "private, no-store"},
-                        {"Content-Disposition",
-                         "attachment; filename=\"" + name + (xlsx ? ".xlsx\"" : ".csv\"")}};
+    Response response{
+        200, xlsx ? xlsx_type : csv_type,
+        workflows::write_matrix(matrix, xlsx ? MatrixFormat::xlsx : MatrixFormat::csv)};
+    response.headers = {
+        {"X-Content-Type-Options", "nosniff"},
+        {"Cache-Control", "private, no-store"},
+        {"Content-Disposition", "attachment; filename=\"" + name + (xlsx ? ".xlsx\"" : ".csv\"")}};
     return response;
 }
 
-Response shown_page(const Request& request, const Shown& shown, const std::string& name,
-                    Page page, Visit& visit) {
+Response shown_page(const Request& request, Shown shown, const std::string& name, Page page,
+                    Visit& visit) {
     if (auto file = as_file(request, shown.matrix, name)) return std::move(*file);
     const std::string* asked = request.asked("buscar");
-    const std::string wanted = asked == nullptr ? "" : searchable(*asked);
+    shown.origins = request.asked("procedencia") != nullptr;
+    if (shown.origins) shown.repeated = repeated(shown);
+    const Wanted wanted = wanted_of(request, shown.matrix);
+    Value filters = filters_of(shown.matrix, wanted);
     std::size_t count = 0;
     Value rows = rows_of(shown, wanted, count);
     const std::size_t all = shown.matrix.table.rows.size();
@@ -112,14 +213,16 @@ Response shown_page(const Request& request, const Shown& shown, const std::strin
         {"subtitulo", shown.subtitle},
         {"camino", shown.path},
         {"buscar", asked == nullptr ? "" : *asked},
-        {"cuantas", wanted.empty() ? counted(all, "fila", "filas")
-                                   : std::to_string(count) + " de " + counted(all, "fila", "filas")},
+        {"filtros", std::move(filters)},
+        {"procedencia", shown.origins},
+        {"cuantas", wanted.all() ? counted(all, "fila", "filas")
+                                 : std::to_string(count) + " de " + counted(all, "fila", "filas")},
         {"columnas", texts(shown.matrix.table.columns)},
         {"filas_hay", !rows.empty()},
         {"filas", std::move(rows)},
-        {"vacio", all == 0 ? "Todavía no hay nada que mostrar."
-                           : "Ninguna fila tiene ese texto."},
-        {"totales_hay", wanted.empty() && !shown.matrix.totals.empty()},
+        {"vacio",
+         all == 0 ? "Todavía no hay nada que mostrar." : "Ninguna fila tiene lo que busca."},
+        {"totales_hay", wanted.all() && !shown.matrix.totals.empty()},
         {"totales", texts(shown.matrix.totals)}};
     page.title = shown.matrix.title;
     page.body = render("cuadro", data);
@@ -133,18 +236,21 @@ Response case_matrix_page(const Request& request, Visit& visit) {
     if (!desk) return problem_page(desk.error(), visit);
     const auto view = visit.cases.see(case_of(request), visit.person, desk->organization);
     if (!view) return problem_page(view.error(), visit);
-    const auto definition = workflows::view_named(*view->package, request.matched.at("cuadro"), false);
+    const auto definition =
+        workflows::view_named(*view->package, request.matched.at("cuadro"), false);
     if (!definition) return problem_page(definition.error(), visit);
-    auto matrix = workflows::make_matrix(*view->package, *definition,
-                                         workflows::chart_data(view->state));
+    auto matrix =
+        workflows::make_matrix(*view->package, *definition, workflows::chart_data(view->state));
     if (!matrix) return problem_page(matrix.error().front(), visit);
     Page page;
     page.section = "/expedientes";
     page.crumbs = {{"Expedientes", "/expedientes"}, {view->state.title, case_path(view->id)}};
-    const Shown shown{std::move(*matrix), {},
+    const Shown shown{std::move(*matrix),
+                      {},
                       case_path(view->id) + "/cuadros/" + definition->id,
                       view->state.title + " · expediente " + std::to_string(view->id.value)};
-    return shown_page(request, shown, view->package->name + "-" + definition->id, page, visit);
+    return shown_page(request, std::move(shown), view->package->name + "-" + definition->id, page,
+                      visit);
 }
 
 Response follow_up_page(const Request&, Visit& visit) {
@@ -163,9 +269,9 @@ Response follow_up_page(const Request&, Visit& visit) {
     Page page;
     page.title = "Seguimiento";
     page.section = "/seguimiento";
-    page.body = render("seguimiento", {{"recursos", asset_paths()},
-                                       {"paquetes_hay", !packages.empty()},
-                                       {"paquetes", packages}});
+    page.body = render(
+        "seguimiento",
+        {{"recursos", asset_paths()}, {"paquetes_hay", !packages.empty()}, {"paquetes", packages}});
     return to_response(page, visit);
 }
 
@@ -185,17 +291,17 @@ Response follow_up_matrix_page(const Request& request, Visit& visit) {
     Page page;
     page.section = "/seguimiento";
     page.crumbs = {{"Seguimiento", "/seguimiento"}};
-    const Shown shown{std::move(gathered->matrix), std::move(gathered->cases),
-                      "/seguimiento/" + name + "/" + definition->id,
-                      (*package)->title + ", los expedientes que usted puede leer"};
-    return shown_page(request, shown, name + "-" + definition->id, page, visit);
+    Shown shown{std::move(gathered->matrix), std::move(gathered->cases),
+                "/seguimiento/" + name + "/" + definition->id,
+                (*package)->title + ", los expedientes que usted puede leer"};
+    return shown_page(request, std::move(shown), name + "-" + definition->id, page, visit);
 }
 
 Value matrix_links(const workflows::CaseView& view) {
     Value links = Value::array();
     for (const ViewDefinition& each : workflows::views_of(*view.package, false)) {
-        links.push_back({{"titulo", each.title},
-                         {"camino", case_path(view.id) + "/cuadros/" + each.id}});
+        links.push_back(
+            {{"titulo", each.title}, {"camino", case_path(view.id) + "/cuadros/" + each.id}});
     }
     return links;
 }

@@ -6,6 +6,7 @@
 #include "web/pages/case_documents.h"
 #include "web/pages/case_page.h"
 #include "web/pages/cases_page.h"
+#include "web/pages/cell_page.h"
 #include "web/pages/comment_page.h"
 #include "web/pages/comparison_page.h"
 #include "web/pages/diagram_page.h"
@@ -51,8 +52,10 @@ Routes page_routes() {
         {"POST", one + "/comentar", Access::session, comment_page, ""},
         {"GET", one + "/comparar/{documento}", Access::session, comparison_page, ""},
         {"GET", one + "/cuadros/{cuadro}", Access::session, case_matrix_page, ""},
+        {"GET", one + "/cuadros/{cuadro}/celda", Access::session, case_cell_page, ""},
         {"GET", "/seguimiento", Access::session, follow_up_page, ""},
         {"GET", "/seguimiento/{paquete}/{cuadro}", Access::session, follow_up_matrix_page, ""},
+        {"GET", "/seguimiento/{paquete}/{cuadro}/celda", Access::session, follow_up_cell_page, ""},
         {"GET", one + "/adjuntos/{sha256}", Access::session, attachment, ""},
         {"GET", "/verificacion", Access::open, verification, ""},
         {"POST", "/verificacion", Access::open, verification, ""},

@@ -15,3 +15,9 @@ function avanceDe(fila) {
   return porcentaje === null ? 'sin dato' : porcentaje.toFixed(2) + ' %';
 }
 function venceEl(item) { return item.vence === '' ? 'Último día hábil, antes del ' + fechaCorta(item.hasta) : fechaCorta(item.vence); }
+// La luz de un trimestre: rojo lo vencido, ámbar lo que está por hacer o por validar, verde lo cubierto.
+function luzDeTrimestre(fila, cual) {
+  var t = fila.datos.cuadro.trimestres[cual];
+  if (t === undefined || t.programadas === 0) return '';
+  return {'Cubierto': 'verde', 'En plazo': 'ambar', 'En validación': 'ambar', 'Vencido': 'rojo'}[t.estado] || '';
+}

@@ -40,6 +40,11 @@ function planDe(datos) {
   return {anio: String(datos.plan_anio), documento: datos.plan_documento, aprobado_el: datos.plan_aprobado_el,
           archivo: datos.plan_archivo};
 }
+// Lo que sci-plan sabe de la medida que abrió
+function paraElPlan() {
+  return {codigo: codigo_en_plan, estado: conclusion === null ? 'Abierta' : conclusion.estado,
+          fecha: conclusion === null ? '' : conclusion.fecha, fuera_de_plazo: conclusion !== null && conclusion.fuera_de_plazo};
+}
 function numerados(lista, campo) {
   return lista.map(function (cosa, i) {
     return Object.assign({numero: i + 1}, campo === null ? cosa : Object.fromEntries([[campo, cosa]]));

@@ -88,12 +88,23 @@ TEST_CASE("the matrix of a case is read, searched and taken away by those who ma
     const auto some = browser.get(legal, matrix + "?buscar=aoe.7.2");
     CHECK(has(some.body, "1 de 31 filas"));
     CHECK_FALSE(has(some.body, "AOE.10.1"));
-    CHECK(has(browser.get(legal, matrix + "?buscar=zzz").body, "Ninguna fila tiene ese texto."));
+    CHECK(has(browser.get(legal, matrix + "?buscar=zzz").body, "Ninguna fila tiene lo que busca."));
 
     const auto csv = browser.get(legal, matrix + "?formato=csv");
     CHECK(csv.media_type == "text/csv; charset=utf-8");
     CHECK(std::count(csv.body.begin(), csv.body.end(), '\n') >= 32);
     CHECK(browser.get(legal, matrix + "?formato=xlsx").body.starts_with("PK"));
+
+    const auto origins = browser.get(legal, matrix + "?procedencia=si");
+    const std::string cell = matrix + "/celda?fila=AOE.7.2&amp;n=0&amp;columna=0";
+    CHECK(has(origins.body, "href=\"" + cell + "\""));
+    const auto origin = browser.get(legal, matrix + "/celda?fila=AOE.7.2&n=0&columna=0");
+    CHECK(has(origin.body, "Coordinadora de Integridad: «Importar la matriz"));
+    CHECK(has(origin.body, one + "#entrada-"));
+    CHECK(browser.get("director-turismo", matrix + "/celda?fila=AOE.7.2&n=0&columna=0").status ==
+          404);
+    CHECK(has(browser.get(legal, matrix + "/celda?fila=nada&n=0&columna=0").body,
+              "Nunca tuvo valor"));
 
     CHECK(browser.get(legal, one + "/cuadros/nada").status == 404);
     CHECK(browser.get("director-turismo", matrix).status == 404);
