@@ -9,6 +9,7 @@
 #include "app/demo_leavings.h"
 #include "app/demo_open_cases.h"
 #include "app/demo_story.h"
+#include "app/demo_year.h"
 #include "app/store_clock.h"
 #include "engine/calendar/lima_time.h"
 #include "workflows/audit_trail.h"
@@ -18,7 +19,7 @@ namespace {
 
 struct DemoOptions {
     std::string out;
-    bool fast = false;
+    bool fast = false, full = false;
 };
 
 engine::Result<workflows::ImportedTable, engine::Problems> read_matrix(DemoOffice& office) {
@@ -71,10 +72,17 @@ void run(const DemoOptions& options, CommandContext& context) {
     leave_log(office);
     out << "\nOtros expedientes quedan en curso al 17 de julio de 2023\n";
     open_cases_under_way(office, *matrix);
+    if (options.full) {
+        out << "\nEl año de la oficina, hasta julio de 2024\n";
+        play_year_of_the_office(office, out);
+        leave_all_documents(office);
+        leave_tables(office);
+    }
     mark_as_demo(office.installation().directory(), office.clock().now());
     out << "\nQuedó en " << options.out
         << ": data/ (el almacén), documentos/*.pdf, correos/*.eml, matriz.csv, matriz.xlsx, "
-           "bitacora.txt\n"
+           "bitacora.txt"
+        << (options.full ? ", expedientes/*/*.pdf, cuadros/*.xlsx" : "") << '\n'
         << "Compruébelo con: visado verify --data "
         << (std::filesystem::path(options.out) / "data").string() << '\n';
 }
@@ -85,9 +93,12 @@ void add_demo_command(CLI::App& root, CommandContext& context) {
     const auto options = std::make_shared<DemoOptions>();
     CLI::App& command =
         add_command(root, "demo", "Cuenta la historia del Programa 2023 sobre un reloj simulado",
-                    "  visado demo --out out/demo --fast");
+                    "  visado demo --out out/demo --fast\n"
+                    "  visado demo --out out/anio --fast --full");
     add_workflows_option(command, context);
     command.add_option("--out", options->out, "Carpeta nueva donde deja todo")->required();
+    command.add_flag("--full", options->full,
+                     "Sigue con el año de la oficina, con cada procedimiento");
     command.add_flag("--fast", options->fast, "No espera teclas");
     command.callback([options, &context] { run(*options, context); });
 }

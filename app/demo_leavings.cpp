@@ -6,6 +6,7 @@
 
 #include "workflows/audit_trail.h"
 #include "workflows/authority.h"
+#include "workflows/case_matrix.h"
 #include "workflows/matrix_view.h"
 
 namespace app {
@@ -24,6 +25,16 @@ std::string file_name(const workflows::CaseDocument& document) {
     return name + ".pdf";
 }
 
+void leave_documents_of(DemoOffice& office, const workflows::CaseState& state,
+                        const std::filesystem::path& folder) {
+    for (const auto& document : state.documents) {
+        const auto pdf = office.installation().contents().read(document.pdf);
+        if (!pdf) throw std::runtime_error("Falta el PDF de «" + document.title + "».");
+        std::filesystem::create_directories(folder);
+        write_file(folder / file_name(document), *pdf);
+    }
+}
+
 workflows::CaseView view_of(DemoOffice& office) {
     auto view = office.installation().cases().view(office.case_id(), "");
     if (!view) throw std::runtime_error(engine::to_line(view.error()));
@@ -39,10 +50,33 @@ T expected(engine::Result<T, engine::Problems> result) {
 }  // namespace
 
 void leave_documents(DemoOffice& office) {
-    for (const auto& document : view_of(office).state.documents) {
-        const auto pdf = office.installation().contents().read(document.pdf);
-        if (!pdf) throw std::runtime_error("Falta el PDF de «" + document.title + "».");
-        write_file(office.out() / "documentos" / file_name(document), *pdf);
+    leave_documents_of(office, view_of(office).state, office.out() / "documentos");
+}
+
+void leave_all_documents(DemoOffice& office) {
+    auto& house = office.installation();
+    for (const auto& each : house.queries().streams(workflows::case_kind)) {
+        const auto view = house.cases().view(each.id, "");
+        if (!view) throw std::runtime_error(engine::to_line(view.error()));
+        leave_documents_of(office, view->state,
+                           office.out() / "expedientes" /
+                               (std::to_string(each.id.value) + "-" + view->state.package_name));
+    }
+}
+
+void leave_tables(DemoOffice& office) {
+    auto& house = office.installation();
+    const auto organization = house.cases().organization();
+    std::filesystem::create_directories(office.out() / "cuadros");
+    for (const std::string& name : house.catalog().names()) {
+        const auto package = expected(house.catalog().find(name));
+        for (const auto& view : workflows::views_of(*package, true)) {
+            const auto made = expected(
+                workflows::matrix_over_cases(house.cases(), *package, view, "", *organization));
+            if (made.cases.empty()) continue;
+            write_file(office.out() / "cuadros" / (name + "-" + view.id + ".xlsx"),
+                       workflows::write_matrix(made.matrix, workflows::MatrixFormat::xlsx));
+        }
     }
 }
 

@@ -9,5 +9,9 @@ namespace app {
 void leave_documents(DemoOffice& office);
 void leave_matrix(DemoOffice& office);
 void leave_log(DemoOffice& office);
+// Of every case: expedientes/NUMBER-PACKAGE/*.pdf; and the tables over all cases of each package:
+// cuadros/PACKAGE-VIEW.xlsx.
+void leave_all_documents(DemoOffice& office);
+void leave_tables(DemoOffice& office);
 
 }  // namespace app

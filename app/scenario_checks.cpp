@@ -33,7 +33,7 @@ Value sorted(const Value& names) {
     return sorted(names.get<std::set<std::string>>());
 }
 
-Value innermost_states(ScenarioOffice& office, workflows::CaseId id,
+Value innermost_states(StoryStage& office, workflows::CaseId id,
                        const workflows::CaseState& state) {
     const auto view = office.cases().view(id, "");
     std::set<std::string> ids;
@@ -59,13 +59,13 @@ Value due_of(const workflows::CaseState& state, const std::string& id) {
     return nullptr;
 }
 
-int times_opened(ScenarioOffice& office, workflows::CaseId id, const std::string& task) {
+int times_opened(StoryStage& office, workflows::CaseId id, const std::string& task) {
     const auto rows = office.queries().tasks(id);
-    return static_cast<int>(std::count_if(
-        rows.begin(), rows.end(), [&](const auto& row) { return row.task.id == task; }));
+    return static_cast<int>(std::count_if(rows.begin(), rows.end(),
+                                          [&](const auto& row) { return row.task.id == task; }));
 }
 
-Value offered_to(ScenarioOffice& office, workflows::CaseId id, const std::string& person) {
+Value offered_to(StoryStage& office, workflows::CaseId id, const std::string& person) {
     std::set<std::string> events;
     if (const auto view = office.cases().view(id, person)) {
         for (const auto& offer : view->offers) events.insert(offer.act->event);
@@ -81,7 +81,7 @@ void compare_values(Differences& list, const workflows::CaseState& state, const 
     }
 }
 
-void compare_document(Differences& list, ScenarioOffice& office, const workflows::CaseState& state,
+void compare_document(Differences& list, StoryStage& office, const workflows::CaseState& state,
                       const std::string& id, const Value& expected) {
     const auto* document = state.newest(id);
     if (document == nullptr) {
@@ -112,8 +112,7 @@ void compare_mails(Differences& list, const Value& expected, const std::vector<s
     for (const auto& each : expected) {
         const auto& start = each.get_ref<const std::string&>();
         const bool there = std::any_of(mails.begin(), mails.end(), [&](const std::string& mail) {
-            return mail.starts_with(start + " >") || mail.starts_with(start + "@") ||
-                   mail == start;
+            return mail.starts_with(start + " >") || mail.starts_with(start + "@") || mail == start;
         });
         if (there != wanted)
             list.push_back((wanted ? "no se escribió el correo " : "se escribió el correo ") +
@@ -124,13 +123,13 @@ void compare_mails(Differences& list, const Value& expected, const std::vector<s
 }  // namespace
 
 const std::set<std::string>& check_keys() {
-    static const std::set<std::string> keys{"states", "tasks", "opened",   "due",
-                                            "values", "mails", "no_mails", "status",
+    static const std::set<std::string> keys{"states", "tasks",  "opened",    "due",
+                                            "values", "mails",  "no_mails",  "status",
                                             "ended",  "offers", "documents", "cases"};
     return keys;
 }
 
-Differences differences(ScenarioOffice& office, workflows::CaseId id, const Value& step,
+Differences differences(StoryStage& office, workflows::CaseId id, const Value& step,
                         const std::vector<std::string>& mails) {
     Differences list;
     const auto state = office.state(id);

@@ -4,13 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "app/scenario_office.h"
+#include "app/story_stage.h"
 
 namespace app {
 
 // What a step of a scenario says must hold after it: every difference, in words, with what was
 // found.
-std::vector<std::string> differences(ScenarioOffice& office, workflows::CaseId id,
+std::vector<std::string> differences(StoryStage& office, workflows::CaseId id,
                                      const engine::Value& step,
                                      const std::vector<std::string>& mails);
 

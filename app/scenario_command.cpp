@@ -5,7 +5,10 @@
 
 #include "app/command_line.h"
 #include "app/input_file.h"
+#include "app/passing_folder.h"
+#include "app/scenario_office.h"
 #include "app/scenario_player.h"
+#include "app/story_year.h"
 
 namespace app {
 namespace {
@@ -16,8 +19,27 @@ using engine::Refusal;
 
 struct Options {
     std::vector<std::string> named;
-    std::string only;
+    std::string only, year;
 };
+
+// The office of `visado demo` on the day after its story, in a folder that is gone afterwards.
+constexpr char year_begins[] = "2023-07-17";
+
+void play_the_year(const Options& options, CommandContext& context) {
+    const auto organization = read_json_input(
+        (context.workflows_directory / "programa-integridad/demo/organizacion.json").string());
+    if (!organization) return context.refuse(organization.error());
+    const PassingFolder folder;
+    ScenarioOffice office(folder.path() / "data", context.workflows_directory,
+                          *engine::calendar::parse_date(year_begins), *organization);
+    const auto report = play_year(office, read_year(options.year), context.workflows_directory, {});
+    for (const Problem& failure : report.failures) context.out << to_line(failure) << '\n';
+    const auto verified = workflows::verify_installation(office.directory());
+    for (const auto& finding : verified.findings)
+        context.out << finding.place << ": " << finding.message << '\n';
+    context.out << report.played << " pasos, " << report.failures.size() << " fallas.\n";
+    if (!report.failures.empty() || !verified.in_order()) context.exit = Exit::refused;
+}
 
 std::vector<fs::path> chosen_files(const Options& options, const fs::path& workflows) {
     if (options.named.empty()) return scenario_files(workflows);
@@ -34,6 +56,7 @@ std::vector<fs::path> chosen_files(const Options& options, const fs::path& workf
 }
 
 void run(const Options& options, CommandContext& context) {
+    if (!options.year.empty()) return play_the_year(options, context);
     const auto files = chosen_files(options, context.workflows_directory);
     if (files.empty()) {
         return context.refuse({Refusal::not_found, "No hay escenarios que representar.",
@@ -49,8 +72,8 @@ void run(const Options& options, CommandContext& context) {
             ++failures;
             continue;
         }
-        const auto report = play_scenarios(*file, path.string(),
-                                           {context.workflows_directory, options.only});
+        const auto report =
+            play_scenarios(*file, path.string(), {context.workflows_directory, options.only});
         for (const Problem& failure : report.failures) context.out << to_line(failure) << '\n';
         played += report.played;
         failures += report.failures.size();
@@ -87,6 +110,8 @@ void add_scenario_command(CLI::App& root, CommandContext& context) {
     command.add_option("what", options->named,
                        "Paquetes o archivos de escenarios; si no se indica, todos los paquetes");
     command.add_option("--only", options->only, "Solo los que llevan este texto en su nombre");
+    command.add_option("--year", options->year,
+                       "Carpeta de un año de la oficina, como workflows/anio");
     command.callback([options, &context] { run(*options, context); });
 }
 

@@ -30,21 +30,6 @@ ScenarioOffice::ScenarioOffice(const std::filesystem::path& directory,
     if (!loaded) throw std::runtime_error(engine::to_line(loaded.error()));
 }
 
-engine::Result<workflows::CaseId> ScenarioOffice::opens(const std::string& person,
-                                                        const std::string& package, Value options) {
-    auto opened = cases().open(package, person, std::move(options), "");
-    if (!opened) return opened.error().front();
-    deliver();
-    return *opened;
-}
-
-engine::Result<engine::durable::Answer> ScenarioOffice::act(workflows::CaseId id,
-                                                            const workflows::CaseRequest& request) {
-    auto answer = cases().act(id, request, "");
-    if (answer) deliver();
-    return answer;
-}
-
 void ScenarioOffice::comes(engine::calendar::Date day) {
     pass_time(installation_, clock_, engine::calendar::at(day, opening_hour), [this] {
         for (const auto& stopped : queries().halted())
@@ -64,31 +49,6 @@ void ScenarioOffice::deliver() {
         if (row.state != engine::durable::DeliveryState::delivered && !row.last_error.empty())
             throw std::runtime_error(row.item.channel + ": " + row.last_error);
     }
-}
-
-std::vector<std::string> ScenarioOffice::mails() {
-    std::vector<std::string> written;
-    for (const auto& row : queries().outbox()) {
-        if (row.item.channel != "correo" ||
-            !mails_seen_.emplace(row.stream.value, row.item.id).second)
-            continue;
-        written.push_back(row.item.payload.at("notice").get<std::string>() + " > " +
-                          row.item.payload.at("to")[0].at("address").get<std::string>() + ": " +
-                          row.item.payload.at("subject").get<std::string>());
-    }
-    return written;
-}
-
-workflows::CaseState ScenarioOffice::state(workflows::CaseId id) const {
-    return workflows::case_state_from_value(queries().stream(id).value().snapshot);
-}
-
-std::vector<workflows::CaseId> ScenarioOffice::cases_of(const std::string& package) const {
-    std::vector<workflows::CaseId> found;
-    for (const auto& each : queries().streams(workflows::case_kind)) {
-        if (state(each.id).package_name == package) found.push_back(each.id);
-    }
-    return found;
 }
 
 Value scenario_organization(const Value& file) {

@@ -1,12 +1,10 @@
 #include "app/scenario_player.h"
 
-#include <algorithm>
-#include <set>
 #include <stdexcept>
 
-#include <stdlib.h>
-
+#include "app/passing_folder.h"
 #include "app/scenario_checks.h"
+#include "app/scenario_step.h"
 
 namespace app {
 namespace {
@@ -15,51 +13,13 @@ using engine::Problem;
 using engine::Refusal;
 using engine::Value;
 
-constexpr char missing_reason[] = "Motivo del acto.";
-
-// A folder that is gone with the scenario.
-class PassingFolder {
- public:
-    PassingFolder() {
-        std::string name =
-            (std::filesystem::temp_directory_path() / "visado-escenario-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr)
-            throw std::runtime_error("no se pudo crear una carpeta temporal");
-        path_ = name;
-    }
-    ~PassingFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    PassingFolder(const PassingFolder&) = delete;
-    PassingFolder& operator=(const PassingFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
- private:
-    std::filesystem::path path_;
-};
-
-engine::calendar::Date day_of(const Value& text) {
-    const auto day = engine::calendar::parse_date(text.get<std::string>());
-    if (!day) throw std::runtime_error(text.dump() + " no es un día (AAAA-MM-DD)");
-    return *day;
-}
-
-// A misspelt key would be a check that never fails.
-void know_all(const Value& object, std::set<std::string> known, const std::string& what) {
-    if (what == "paso") known.insert(check_keys().begin(), check_keys().end());
-    for (const auto& [key, value] : object.items()) {
-        if (!known.contains(key)) throw std::runtime_error(what + ": no se conoce «" + key + "»");
-    }
-}
-
 class Play {
  public:
     Play(const Value& file, const Value& scenario, const ScenarioChoice& choice)
         : file_(file),
           package_(file.at("package").get<std::string>()),
           office_(folder_.path() / "data", choice.workflows,
-                  day_of(scenario.contains("date") ? scenario["date"] : file.at("date")),
+                  scenario_day(scenario.contains("date") ? scenario["date"] : file.at("date")),
                   scenario_organization(file)) {
         Value options = file.value("open", Value::object());
         options.update(scenario.value("open", Value::object()));
@@ -73,12 +33,12 @@ class Play {
     }
 
     std::vector<std::string> step(const Value& step) {
-        know_all(step, {"date", "act", "by", "behalf", "data", "comment", "refused", "case"},
-                 "paso");
+        know_all(step, step_keys({"date", "case"}), "paso");
         std::vector<std::string> failures;
-        if (step.contains("date")) office_.comes(day_of(step["date"]));
+        if (step.contains("date")) office_.comes(scenario_day(step["date"]));
         if (step.contains("case")) turn_to(step["case"]);
-        if (step.contains("act")) act(step, failures);
+        if (step.contains("act"))
+            failures = act_in(office_, current_, step, file_.value("forms", Value::object()));
         const auto mails = office_.mails();
         for (auto& each : differences(office_, current_, step, mails))
             failures.push_back(std::move(each));
@@ -105,55 +65,7 @@ class Play {
             current_ = main_;
             return;
         }
-        know_all(which, {"package", "number"}, "case");
-        const auto cases = office_.cases_of(which.at("package").get<std::string>());
-        const auto number = which.value("number", 1);
-        if (number < 1 || number > static_cast<int>(cases.size()))
-            throw std::runtime_error("no hay un expediente " + which.dump());
-        current_ = cases[static_cast<std::size_t>(number - 1)];
-    }
-
-    // An act that must say why says so; others say nothing of themselves.
-    std::string reason_for(const std::string& event) {
-        const auto view = office_.cases().view(current_, "");
-        if (!view) return "";
-        const auto& acts = view->package->procedure.acts;
-        const bool asked = std::any_of(acts.begin(), acts.end(), [&](const workflows::Act& each) {
-            return each.event == event && each.comment_required;
-        });
-        return asked || event == workflows::comment_event ? missing_reason : "";
-    }
-
-    void act(const Value& step, std::vector<std::string>& failures) {
-        workflows::CaseRequest request;
-        request.event = step["act"].get<std::string>();
-        request.actor = step.at("by").get<std::string>();
-        request.behalf = step.value("behalf", "");
-        request.comment = step.value("comment", reason_for(request.event));
-        request.data = file_.value("forms", Value::object()).value(request.event, Value::object());
-        if (step.contains("data")) request.data.update(step["data"]);
-        request.data = with_files(request.data);
-        const auto answer = office_.act(current_, request);
-        if (!step.contains("refused")) {
-            if (!answer) failures.push_back("rechazado: " + engine::to_line(answer.error()));
-        } else if (answer) {
-            failures.push_back("se aceptó lo que debía rechazarse");
-        } else if (!is_expected(answer.error(), step["refused"].get<std::string>())) {
-            failures.push_back("se rechazó por otra razón: " + engine::to_line(answer.error()));
-        }
-    }
-
-    // {"file": "informe.pdf", "text": "%PDF-1.7 …"} stands for a file that was attached.
-    Value with_files(const Value& data) {
-        if (data.is_object() && data.contains("file") && data.contains("text")) {
-            return office_.cases().attach(data["file"].get<std::string>(),
-                                          data["text"].get<std::string>());
-        }
-        Value given = data;
-        if (given.is_structured()) {
-            for (auto& each : given) each = with_files(Value(each));
-        }
-        return given;
+        current_ = case_named(office_, which);
     }
 
     const Value& file_;

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <memory>
 
-#include <stdlib.h>
-
 #include "app/command_line.h"
 #include "app/forecast_picture.h"
 #include "app/open_store.h"
 #include "app/output_file.h"
+#include "app/passing_folder.h"
 #include "app/story_clock.h"
 #include "engine/calendar/lima_time.h"
 #include "engine/durable/courier.h"
@@ -31,28 +30,6 @@ constexpr std::chrono::hours hour_of_looking{9};
 struct SimulateOptions {
     std::string from, to, picture;
     bool json = false;
-};
-
-// Where the copy lives; gone afterwards.
-class PassingFolder {
- public:
-    PassingFolder() {
-        std::string name =
-            (std::filesystem::temp_directory_path() / "visado-simula-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr)
-            throw std::runtime_error("no se pudo crear una carpeta temporal");
-        path_ = name;
-    }
-    ~PassingFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    PassingFolder(const PassingFolder&) = delete;
-    PassingFolder& operator=(const PassingFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
- private:
-    std::filesystem::path path_;
 };
 
 Forecast foresee(const std::filesystem::path& data, const std::filesystem::path& workflows,

@@ -67,6 +67,10 @@ async function at_work(browser, office, presented, draft, concluded) {
     [`/expedientes/${presented}/cuadros/matriz`, 200, 'matrix of a case'],
     [`/expedientes/${presented}/cuadros/matriz?buscar=AOE.7`, 200, 'matrix, searched'],
     [`/expedientes/${presented}/cuadros/nada`, 404, 'no such matrix'],
+    [`/expedientes/${presented}/cuadros/matriz?procedencia=si`, 200, 'matrix, each cell with its origin'],
+    [`/expedientes/${presented}/cuadros/matriz/celda?fila=AOE.7.2&n=0&columna=3`, 200, 'origin of a cell'],
+    [`/expedientes/${presented}/cuadros/matriz/celda?fila=nada&n=0&columna=0`, 200, 'origin of nothing'],
+    ['/agenda', 200, 'agenda of who opens nothing'],
     ['/seguimiento', 200, 'follow-up'],
     ['/seguimiento/accion-programa/seguimiento', 200, 'follow-up without rows'],
     ['/seguimiento/nada/nada', 404, 'no such follow-up'],
@@ -105,12 +109,19 @@ async function at_work(browser, office, presented, draft, concluded) {
   await coordinator.logs_in();
   await visits(coordinator, [
     ['/bandeja', 200, 'inbox of the coordinator'],
+    ['/agenda', 200, 'agenda'],
     ['/expedientes/nuevo', 200, 'new case'],
     [`/expedientes/${draft}`, 200, 'draft'],
     [`/expedientes/${draft}/actos/importar`, 200, 'import'],
     [`/expedientes/${draft}/actos/desistir`, 200, 'dangerous act'],
     [`/expedientes/${draft}/actos/enviar`, 200, 'presenting'],
   ]);
+  await coordinator.opens('/agenda');
+  await coordinator.page.getByRole('button', {name: /Poner en vigor.*Registro mensual/}).click();
+  await coordinator.reads('Quedó en vigor desde mañana');
+  await coordinator.page.getByRole('button', {name: /Suspender.*Registro mensual/}).click();
+  await coordinator.reads('Falta el motivo.');
+  await looks(coordinator, 'agenda, suspended without a reason');
   await coordinator.opens('/expedientes/nuevo');
   await coordinator.presses('Abrir expediente');
   await coordinator.reads('No se abrió ningún expediente.');
