@@ -9,6 +9,7 @@ Routes api_routes() {
     Operations all = case_operations();
     for (Operation& each : document_operations()) all.push_back(std::move(each));
     for (Operation& each : matrix_operations()) all.push_back(std::move(each));
+    for (Operation& each : agenda_operations()) all.push_back(std::move(each));
     const auto description = std::make_shared<std::string>();
     all.push_back({"GET",
                    "/openapi.json",

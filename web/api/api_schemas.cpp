@@ -48,6 +48,17 @@ constexpr char schemas[] = R"json({
     "expediente": {"type": "integer", "description": "de dónde vienen las celdas"},
     "celdas": {"type": "object", "description": "por nombre de columna, como texto"}}}},
   "totales": {"type": "object", "description": "por nombre de columna; vacío sin totales"}}},
+"Agenda": {"type": "object", "required": ["programaciones"], "properties": {
+  "programaciones": {"type": "array", "items": {"type": "object", "required": ["procedimiento", "programacion", "en_vigor", "proxima"], "properties": {
+    "procedimiento": {"type": "string"}, "programacion": {"type": "string"}, "asunto": {"type": "string"}, "cuando": {"type": "string"},
+    "norma": {"type": "string"}, "en_vigor": {"type": "boolean"}, "proxima": {"type": "string"}, "hasta": {"type": "string"},
+    "problema": {"type": "string", "description": "por qué no hay próxima fecha"}, "ultima": {"type": "string"},
+    "expediente": {"type": "integer", "description": "el que se abrió la última vez; 0: ninguno"}}}}}},
+"Vigencia": {"type": "object", "required": ["en_vigor"], "additionalProperties": false, "properties": {
+  "en_vigor": {"type": "boolean"}, "motivo": {"type": "string", "description": "obligatorio para suspender"}}},
+"Procedencia": {"type": "object", "required": ["cambios"], "properties": {
+  "cambios": {"type": "array", "items": {"type": "object", "required": ["entrada", "texto"], "properties": {
+    "entrada": {"type": "integer"}, "texto": {"type": "string", "description": "lo que la celda dice desde esa entrada"}}}}}},
 "Expediente": {"type": "object", "required": ["expediente", "asunto", "estado", "terminado", "entrada", "tareas", "actos", "documentos"], "properties": {
   "expediente": {"type": "integer"}, "asunto": {"type": "string"}, "procedimiento": {"type": "string"}, "version": {"type": "string"},
   "estado": {"type": "string"}, "estados": {"type": "array", "items": {"type": "string"}}, "terminado": {"type": "boolean"},

@@ -149,3 +149,35 @@ TEST_CASE("what a program is refused") {
     CHECK(desk.get(coordinator, "/expedientes/999999").status == 404);
     CHECK(desk.get(coordinator, one + "/actos/ninguno").status == 404);
 }
+
+TEST_CASE("a program puts what opens by itself in force, and asks where a cell comes from") {
+    Office office("2023-05-17");
+    ProgramDesk desk(office);
+    const auto in_force = [](const Value& agenda) {
+        std::vector<std::string> names;
+        for (const auto& each : agenda["programaciones"])
+            if (each["en_vigor"] == true) names.push_back(each["procedimiento"]);
+        return names;
+    };
+    CHECK(in_force(desk.get(coordinator, "/agenda").body).empty());
+    const auto done =
+        desk.post(coordinator, "/agenda/registro-mensual", {{"en_vigor", true}}, "agenda-1");
+    INFO(done.text);
+    REQUIRE(done.status == 200);
+    CHECK(in_force(done.body) == std::vector<std::string>{"registro-mensual"});
+    CHECK(
+        desk.post(planning, "/agenda/registro-mensual", {{"en_vigor", false}}, "agenda-2").status ==
+        404);
+    CHECK(desk.post(coordinator, "/agenda/registro-mensual", {{"en_vigor", false}}, "agenda-3")
+              .status == 422);
+    CHECK(desk.get(planning, "/agenda").body["programaciones"].size() <
+          desk.get(coordinator, "/agenda").body["programaciones"].size());
+
+    const std::string cell = submitted(desk, office) + "/cuadros/matriz/celda?fila=&columna=accion";
+    const auto origin = desk.get(planning, cell);
+    INFO(origin.text);
+    REQUIRE(origin.body["cambios"].size() == 1);
+    CHECK(origin.body["cambios"][0]["texto"] == "Elaborar");
+    CHECK(origin.body["cambios"][0]["entrada"] == 2);
+    CHECK(desk.get("director-turismo", cell).status == 404);
+}
