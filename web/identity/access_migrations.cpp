@@ -56,7 +56,15 @@ CREATE INDEX job_state ON job (state);
 CREATE INDEX job_kind ON job (kind, number);
 )sql";
 
-constexpr std::array steps = {step_1, step_2};
+// Wrong log-ins by address (client_network) since `began`.
+constexpr const char* step_3 = R"sql(
+CREATE TABLE client_attempt (
+    client TEXT PRIMARY KEY, count INTEGER NOT NULL, began INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+CREATE INDEX client_attempt_began ON client_attempt (began);
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3};
 constexpr auto newest = static_cast<std::int64_t>(steps.size());
 
 std::int64_t schema_of(SqliteConnection& connection) {

@@ -34,6 +34,7 @@ class Identity {
     Transport transport = Transport::plain;  // set once, before anybody is served
     Accounts accounts;
     Attempts attempts;
+    ClientAttempts client_attempts;
     Sessions sessions;
     Drafts drafts;
     Tokens tokens;
