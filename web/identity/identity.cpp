@@ -16,6 +16,7 @@ Identity::Identity(const std::filesystem::path& directory, const IdentitySetting
       sessions(store_, time, source, settings.sessions),
       drafts(store_, time),
       tokens(store_, time, source),
+      hooks(store_, time, source, settings.hooks),
       members(queries),
       log_in({&accounts}, attempts, client_attempts,
              [this](const std::string& person) { return members.contains(person); }),

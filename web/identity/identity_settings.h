@@ -49,18 +49,25 @@ struct SessionLimits {
     std::chrono::seconds absolute = std::chrono::hours(20);
 };
 
+// What one inbound hook may bring: a program that goes round in circles must not fill the journal,
+// which keeps everything for ever.
+struct HookLimits {
+    int per_minute = 60;
+};
+
 struct IdentitySettings {
     HashingCost cost;
     HashingLimits hashing;
     LockOut lock_out;
     ClientLimit client_limit;
     SessionLimits sessions;
+    HookLimits hooks;
 };
 
 // {"argon2id": {"passes", "memory_mib", "at_once", "waiting"}, "lock_out": {"free_tries",
 // "first_wait_s", "longest_wait_s", "forgotten_after_s"}, "client_limit": {"wrong_tries",
-// "window_s"}, "sessions": {"idle_s", "absolute_s"}}; what is absent keeps its default, what is
-// unknown or makes no sense is refused by name.
+// "window_s"}, "sessions": {"idle_s", "absolute_s"}, "hooks": {"per_minute"}}; what is absent keeps
+// its default, what is unknown or makes no sense is refused by name.
 engine::Result<IdentitySettings> identity_settings_from_value(const engine::Value& value);
 
 }  // namespace web
