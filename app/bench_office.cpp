@@ -58,7 +58,7 @@ BenchOffice::BenchOffice(const std::filesystem::path& folder,
     open_cases(cases);
     site_ = std::make_unique<web::Site>(
         web::Ground{installation_, clock_, identity_.gate, identity_.drafts, true, web::fault_page,
-                    web::session_ended},
+                    web::session_ended, &tally_},
         measured_routes());
     web::ServerSettings settings;
     settings.port = 0;

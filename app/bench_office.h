@@ -9,6 +9,7 @@
 #include "web/http/server.h"
 #include "web/identity/identity.h"
 #include "web/identity/random_source.h"
+#include "web/inbox_tally.h"
 #include "web/site.h"
 
 namespace app {
@@ -41,6 +42,7 @@ class BenchOffice {
     workflows::Installation installation_;
     web::SodiumRandom random_;
     web::Identity identity_;
+    web::InboxTally tally_;
     std::unique_ptr<web::Site> site_;
     std::unique_ptr<web::HttpServer> server_;
     std::vector<std::string> people_;

@@ -12,6 +12,7 @@
 #include "app/command_line.h"
 #include "app/deadline_keeper.h"
 #include "app/deliveries.h"
+#include "app/hook_desk.h"
 #include "app/hook_settings.h"
 #include "app/input_file.h"
 #include "app/mail_desk.h"
@@ -20,8 +21,10 @@
 #include "app/store_clock.h"
 #include "notifier/web_hook_courier.h"
 #include "web/all_routes.h"
+#include "web/http/host_names.h"
 #include "web/http/server.h"
 #include "web/identity/demo_accounts.h"
+#include "web/inbox_tally.h"
 #include "web/page.h"
 #include "web/pages/login_page.h"
 #include "web/site.h"
@@ -33,7 +36,7 @@ namespace {
 struct ServeOptions {
     std::string bind = "127.0.0.1";
     std::uint16_t port = 8080;
-    std::vector<std::string> proxies;
+    std::vector<std::string> proxies, host_names;
     DeliveryOptions deliveries;
     std::string hooks;
 };
@@ -51,6 +54,12 @@ web::ServerSettings server_settings(const ServeOptions& options,
     settings.bind = address("--bind", options.bind);
     settings.port = options.port;
     for (const auto& proxy : options.proxies) settings.proxies.push_back(address("--proxy", proxy));
+    for (const auto& name : options.host_names) {
+        if (!web::is_host_name(name))
+            throw UsageError("--host-name: «" + name +
+                             "» no es un nombre de servidor; escríbalo sin «https://» ni puerto.");
+        settings.host_names.push_back(name);
+    }
     settings.fault_page = web::fault_page;
     settings.log = std::move(log);
     return settings;
@@ -138,9 +147,11 @@ void run(const ServeOptions& options, CommandContext& context) {
     web::AccessStore job_store(house.directory());
     web::JobBook job_book(job_store, *store->clock);
     web::JobRunner jobs(job_book);
+    web::InboxTally tally;
+    ServeHookDesk hook_desk(*hooks, house.directory());
     web::Site site({house, *store->clock, identity.gate, identity.drafts, demo, web::fault_page,
-                    web::session_ended},
-                   web::all_routes({identity, jobs, *mail}));
+                    web::session_ended, &tally},
+                   web::all_routes({identity, jobs, *mail, hook_desk}));
     DeadlineKeeper deadlines(house.runtime(), house.queries(), *store->clock, failed);
     std::unique_ptr<notifier::WebHookCourier> telling;
     if (!hooks->empty()) {
@@ -159,7 +170,8 @@ void add_serve_command(CLI::App& root, CommandContext& context) {
     const auto options = std::make_shared<ServeOptions>();
     CLI::App& command = add_command(
         root, "serve", "Atiende las páginas y la API; cumple plazos y entrega correos y PDF",
-        "  visado serve\n  visado serve --bind 127.0.0.1 --proxy 127.0.0.1 --smtp correo.json");
+        "  visado serve\n  visado serve --proxy 127.0.0.1 --host-name visado.gob.pe --smtp "
+        "correo.json");
     add_data_option(command, context);
     add_workflows_option(command, context);
     command.add_option("--port", options->port, "Puerto; 8080 si no se indica, 0 uno libre");
@@ -168,6 +180,9 @@ void add_serve_command(CLI::App& root, CommandContext& context) {
     command.add_option("--proxy", options->proxies,
                        "Dirección IP del servidor que pone TLS delante (repetible): se cree lo que "
                        "dice de sus clientes, y la sesión viaja solo por TLS");
+    command.add_option("--host-name", options->host_names,
+                       "Nombre con que las personas llegan a este servidor (repetible); siempre "
+                       "se atiende a localhost y a la propia dirección IP, y a nadie más");
     add_delivery_options(command, options->deliveries);
     command.add_option("--hooks", options->hooks,
                        "Archivo con los programas que se enteran de cada acto: "

@@ -53,11 +53,17 @@ struct Desk {
         if (!found) context.refuse(web::Accounts::no_such(login));
         return found;
     }
-    bool accepted(const engine::Result<engine::Done>& result) {
+    template <class T>
+    bool accepted(const engine::Result<T>& result) {
         if (!result) context.refuse(result.error());
         return result.has_value();
     }
 };
+
+std::string words_of(const web::Ended& ended) {
+    return "sesiones cerradas: " + std::to_string(ended.sessions) +
+           ", claves de programas anuladas: " + std::to_string(ended.tokens);
+}
 
 void add_account(const UserOptions& options, CommandContext& context) {
     Desk desk(context);
@@ -88,26 +94,24 @@ void reset_password(const UserOptions& options, CommandContext& context) {
     const auto password = read_new_password(options.secret_from(), context.err);
     if (!password) return context.refuse(password.error());
     if (!desk.accepted(web::check_password(*password, account->login)) ||
-        !desk.accepted(desk.journal("acceso.restablecer", account->person, options.actor)) ||
-        !desk.accepted(
-            desk.identity().accounts.set_password(account->login, *password, options.term())))
+        !desk.accepted(desk.journal("acceso.restablecer", account->person, options.actor)))
         return;
-    const int closed = desk.identity().sessions.close_all(account->person);
+    const auto ended =
+        desk.identity().accounts.set_password(account->login, *password, options.term());
+    if (!desk.accepted(ended)) return;
     desk.identity().attempts.clear(account->login);
-    context.out << "Contraseña cambiada; sesiones cerradas: " << closed << ".\n";
+    context.out << "Contraseña cambiada; " << words_of(*ended) << ".\n";
 }
 
 void lock(const UserOptions& options, CommandContext& context) {
     Desk desk(context);
     if (!desk) return;
     const auto account = desk.account(options.login);
-    if (!account ||
-        !desk.accepted(desk.journal("acceso.bloquear", account->person, options.actor)) ||
-        !desk.accepted(desk.identity().accounts.block(account->login)))
+    if (!account || !desk.accepted(desk.journal("acceso.bloquear", account->person, options.actor)))
         return;
-    const int closed = desk.identity().sessions.close_all(account->person);
-    context.out << "Cuenta bloqueada, también para sus claves de programas; sesiones cerradas: "
-                << closed << ".\n";
+    const auto ended = desk.identity().accounts.block(account->login);
+    if (!desk.accepted(ended)) return;
+    context.out << "Cuenta bloqueada; " << words_of(*ended) << ".\n";
 }
 
 void unlock(const UserOptions& options, CommandContext& context) {
@@ -119,7 +123,9 @@ void unlock(const UserOptions& options, CommandContext& context) {
         !desk.accepted(desk.identity().accounts.unblock(account->login)))
         return;
     desk.identity().attempts.clear(account->login);
-    context.out << "Cuenta desbloqueada; puede ingresar desde ahora.\n";
+    context.out
+        << "Cuenta desbloqueada; puede ingresar desde ahora. Las claves de programas que tenía no "
+           "vuelven.\n";
 }
 
 void list(const UserOptions& options, CommandContext& context) {
@@ -211,9 +217,11 @@ void add_user_command(CLI::App& root, CommandContext& context) {
     auto& listing = add_subcommand(user, options, context, "list", "Muestra las cuentas", list);
     listing.add_flag("--json", options->json, "Escribe el resultado en JSON");
     auto& passwd = add_subcommand(user, options, context, "passwd",
-                                  "Cambia una contraseña y cierra sus sesiones", reset_password);
-    auto& block = add_subcommand(user, options, context, "lock",
-                                 "Bloquea una cuenta y cierra sus sesiones", lock);
+                                  "Cambia una contraseña; cierra sus sesiones y anula sus claves",
+                                  reset_password);
+    auto& block =
+        add_subcommand(user, options, context, "lock",
+                       "Bloquea una cuenta; cierra sus sesiones y anula sus claves", lock);
     auto& unblock = add_subcommand(user, options, context, "unlock",
                                    "Desbloquea una cuenta y olvida sus intentos", unlock);
     auto& sessions = add_subcommand(user, options, context, "sessions",

@@ -24,7 +24,8 @@ Problem wrong(const WebHook& hook, const std::string& member, const std::string&
     return {Refusal::invalid, message, hook.name + ": " + member, remedy};
 }
 
-// "persona", and the event; "plazo", and the term; "sistema", and what the house did.
+// "persona", and the event; "plazo", and the term; "gancho", and what another program told;
+// "sistema", and what the house did.
 struct Happening {
     std::string origin, event, label;
 };
@@ -39,7 +40,9 @@ Happening happening_of(const Value& entry) {
                 request.at("timer").get<std::string>() + ":" +
                     request.value("term", request.value("serial", "")),
                 ""};
-    return {"sistema", request.value("type", ""), ""};
+    const std::string type = request.value("type", "");
+    if (type == "hook.event") return {"gancho", request.at("event").value("name", ""), ""};
+    return {"sistema", type, ""};
 }
 
 bool wants(const WebHook& hook, const std::string& event) {

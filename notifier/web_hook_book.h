@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "engine/durable/sqlite_statement.h"
 
@@ -11,6 +13,9 @@ struct HookPlace {
     std::int64_t position = 0;     // of the last entry it took or did not want
     int attempts = 0;              // in vain, for the next one
     engine::durable::Instant due;  // of the next try
+    // For whoever looks after it: when it last took a message, and why it did not take the next.
+    std::optional<engine::durable::Instant> taken = {};
+    std::string fault = {};
 };
 
 // The places of all hooks, in ganchos.db beside the store. What is lost with it: hooks begin again
@@ -23,6 +28,8 @@ class WebHookBook {
     // A hook without a place begins after `newest`.
     HookPlace place(const std::string& name, std::int64_t newest);
     void save(const std::string& name, const HookPlace& place);
+    // nullopt: it has no place yet.
+    std::optional<HookPlace> look(const std::string& name);
 
  private:
     engine::durable::SqliteConnection connection_;

@@ -57,14 +57,16 @@ int WebHookCourier::deliver(const WebHook& hook,
                 const auto reply = post_.send(hook, *message, row.position, seconds(clock_.now()));
                 if (!reply.taken) {
                     place.due = clock_.now() + pause_after(++place.attempts);
+                    place.fault = reply.words;
                     book_.save(hook.name, place);
                     told("Gancho «" + hook.name + "», entrada " + std::to_string(row.position) +
                          ", intento " + std::to_string(place.attempts) + ": " + reply.words);
                     return taken;
                 }
                 ++taken;
+                place.taken = clock_.now();
             }
-            place = {row.position, 0, place.due};
+            place = {row.position, 0, place.due, place.taken, ""};
             if (message) book_.save(hook.name, place);
         }
         book_.save(hook.name, place);

@@ -4,6 +4,7 @@
 
 #include "engine/calendar/lima_time.h"
 #include "web/asset_paths.h"
+#include "web/inbox_tally.h"
 #include "web/pages_text/office_text.h"
 #include "web/problem_response.h"
 #include "workflows/administration.h"
@@ -37,8 +38,19 @@ constexpr MenuEntry menu[] = {
     {"Sistema", "Administración", "/administracion", "personas", workflows::may_administer},
 };
 
+// What waits, beside the entry that leads there.
+Value figure_of(const std::string& path, const Waiting& waiting) {
+    if (path != "/bandeja" || waiting.matters == 0) return nullptr;
+    const bool late = waiting.overdue != 0;
+    return {
+        {"cifra", std::to_string(waiting.matters)},
+        {"clase", late ? "mal" : ""},
+        {"texto", " por atender" + (late ? ", " + counted(waiting.overdue, "vencido", "vencidos")
+                                         : std::string())}};
+}
+
 Value menu_of(const std::string& section, const Organization& organization,
-              const std::string& person) {
+              const std::string& person, const Waiting& waiting) {
     Value groups = Value::array();
     for (const MenuEntry& each : menu) {
         if (!each.for_whom(organization, person)) continue;
@@ -47,6 +59,7 @@ Value menu_of(const std::string& section, const Organization& organization,
         groups.back()["entradas"].push_back({{"texto", each.text},
                                              {"camino", each.path},
                                              {"icono", each.icon},
+                                             {"espera", figure_of(each.path, waiting)},
                                              {"aqui", section == each.path}});
     }
     return groups;
@@ -58,7 +71,13 @@ Value steps(const std::vector<Crumb>& crumbs) {
     return all;
 }
 
-Value frame_of(const Page& page) {
+constexpr std::pair<const char*, const char*> themes[] = {
+    {"", "Según el equipo"}, {"claro", "Claro"}, {"oscuro", "Oscuro"}};
+
+Value frame_of(const Page& page, const std::string& theme) {
+    Value choices = Value::array();
+    for (const auto& [value, text] : themes)
+        choices.push_back({{"valor", value}, {"texto", text}, {"elegido", theme == value}});
     return {{"titulo", (page.with_errors ? "Error: " : "") + page.title + " · Visado"},
             {"recursos", asset_paths()},
             {"inicio", "/"},
@@ -66,6 +85,11 @@ Value frame_of(const Page& page) {
             {"demo", false},
             {"visitante", nullptr},
             {"ruta", nullptr},
+            {"tema", theme},
+            {"esquema", theme == "claro"    ? "light"
+                        : theme == "oscuro" ? "dark"
+                                            : "light dark"},
+            {"aspectos", choices},
             {"hora", ""}};
 }
 
@@ -103,7 +127,7 @@ std::string title_of(const engine::Problem& problem) {
 }  // namespace
 
 Response to_response(const Page& page, const Visit& visit) {
-    Value frame = frame_of(page);
+    Value frame = frame_of(page, visit.theme);
     frame["demo"] = visit.demo;
     frame["hora"] = short_moment(visit.clock.now());
     if (!page.crumbs.empty()) frame["ruta"] = {{"pasos", steps(page.crumbs)}};
@@ -111,11 +135,15 @@ Response to_response(const Page& page, const Visit& visit) {
         const Value& entity = organization->entity();
         if (entity.is_object()) frame["entidad"] = entity.value("siglas", "");
         if (const auto* person = organization->person(visit.person)) {
-            frame["visitante"] = {{"nombre", person->name},
-                                  {"puesto", person->post},
-                                  {"iniciales", initials(person->name)},
-                                  {"ficha", visit.form_token},
-                                  {"menu", menu_of(page.section, *organization, visit.person)}};
+            const Waiting waiting = visit.tally == nullptr
+                                        ? Waiting{}
+                                        : visit.tally->of(visit.cases, visit.person, *organization);
+            frame["visitante"] = {
+                {"nombre", person->name},
+                {"puesto", person->post},
+                {"iniciales", initials(person->name)},
+                {"ficha", visit.form_token},
+                {"menu", menu_of(page.section, *organization, visit.person, waiting)}};
         }
     }
     return answer(page, frame);
@@ -146,7 +174,7 @@ Response fault_page(const Fault& fault, const std::string& code) {
         fault.message + (fault.message.empty() ? "" : " ") + std::string(words.advice);
     page.body = message(fault.status == 404 ? "buscar" : "alerta", page.title, text, code,
                         {{"camino", "/"}, {"rotulo", "Volver al inicio"}});
-    return answer(page, frame_of(page));
+    return answer(page, frame_of(page, ""));
 }
 
 }  // namespace web

@@ -59,7 +59,7 @@ Response problem_response(const Request& request, const engine::Problem& problem
 
 Response problem_response(const Request& request, const engine::Problems& problems) {
     const int status = problems.empty() ? 500 : status_of(problems.front().kind);
-    if (request.path.starts_with("/api/")) return as_json(problems, status);
+    if (is_for_programs(request.path)) return as_json(problems, status);
     std::string text;
     for (const auto& problem : problems) text += (text.empty() ? "" : " ") + to_line(problem);
     return plain_fault_page({status, text}, "");

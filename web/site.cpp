@@ -2,13 +2,10 @@
 
 #include "web/admission.h"
 #include "web/http/percent.h"
+#include "web/theme.h"
 
 namespace web {
 namespace {
-
-bool is_for_programs(const Request& request) {
-    return request.path.starts_with("/api/");
-}
 
 // The address as it was asked for, to come back to.
 std::string address_of(const Request& request) {
@@ -29,7 +26,7 @@ Site::Site(Ground ground, Routes routes) : ground_(std::move(ground)), router_(s
 }
 
 Response Site::fault(const Request& request, int status, const std::string& message) const {
-    if (is_for_programs(request)) return fault_json({status, message}, "");
+    if (is_for_programs(request.path)) return fault_json({status, message}, "");
     return ground_.fault_page({status, message}, "");
 }
 
@@ -40,20 +37,23 @@ Response Site::unknown_visitor(const Request& request, Access access, Visit nobo
         return ground_.session_ended(request, nobody);
     Response response =
         fault(request, 401,
-              is_for_programs(request) ? "Falta «Authorization: Bearer» con una clave vigente."
-                                       : "No se registró ningún acto.");
+              is_for_programs(request.path) ? "Falta «Authorization: Bearer» con una clave vigente."
+                                            : "No se registró ningún acto.");
     if (access == Access::token) response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return response;
 }
 
-Visit Site::visit_of(const std::optional<Visitor>& visitor, workflows::Cases& cases) const {
+Visit Site::visit_of(const Request& request, const std::optional<Visitor>& visitor,
+                     workflows::Cases& cases) const {
     return {ground_.house,
             cases,
             ground_.clock,
             ground_.drafts,
             visitor ? visitor->person : "",
             visitor ? visitor->form_token : "",
-            ground_.demo};
+            ground_.demo,
+            theme_of(request),
+            ground_.tally};
 }
 
 Response Site::answer(Request& request, workflows::Cases& cases) const {
@@ -69,7 +69,7 @@ Response Site::answer(Request& request, workflows::Cases& cases) const {
     if (const auto why = turned_away(request, *found.route, visitor)) {
         switch (*why) {
             case TurnedAway::unknown:
-                return unknown_visitor(request, found.route->access, visit_of({}, cases));
+                return unknown_visitor(request, found.route->access, visit_of(request, {}, cases));
             case TurnedAway::forged:
                 return fault(request, 403,
                              "El formulario ya no es válido. No se registró ningún acto. Abra la "
@@ -78,7 +78,7 @@ Response Site::answer(Request& request, workflows::Cases& cases) const {
                 return fault(request, 403, "El permiso de esta clave no alcanza para esto.");
         }
     }
-    Visit visit = visit_of(visitor, cases);
+    Visit visit = visit_of(request, visitor, cases);
     return found.route->answer(request, visit);
 }
 

@@ -19,6 +19,7 @@ struct Ground {
     FaultPage fault_page = plain_fault_page;  // for people; programs get JSON
     // For a form whose session is over; the visit is nobody's. Without: the fault page.
     std::function<Response(const Request&, Visit&)> session_ended = {};
+    InboxTally* tally = nullptr;  // for the menu's figures; null: none
 };
 
 // From a request to the handler of its address: who asks, may they come, one Visit. What handlers
@@ -38,7 +39,8 @@ class Site {
  private:
     Response fault(const Request& request, int status, const std::string& message) const;
     Response unknown_visitor(const Request& request, Access access, Visit nobody) const;
-    Visit visit_of(const std::optional<Visitor>& visitor, workflows::Cases& cases) const;
+    Visit visit_of(const Request& request, const std::optional<Visitor>& visitor,
+                   workflows::Cases& cases) const;
 
     Ground ground_;
     Router router_;

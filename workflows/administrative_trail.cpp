@@ -25,6 +25,17 @@ std::string norm_of(const Value& data) {
     return norm.empty() ? "" : " (" + norm + ")";
 }
 
+std::string told_hook(const Value& data) {
+    std::string events;
+    for (const auto& each : data.value("events", Value::array()))
+        events += (events.empty() ? "«" : ", «") + each.get<std::string>() + "»";
+    const std::string target = data.contains("case")
+                                   ? "el expediente " + data.at("case").dump()
+                                   : "los expedientes de " + data.value("package", "");
+    return "crea el gancho «" + data.value("hook", "") + "»: avisa " + events + " a " + target +
+           ".";
+}
+
 std::string told_organization(const std::string& event, const Value& data,
                               const Organization& organization) {
     const auto name = [&](const char* key) { return name_of(organization, data.value(key, "")); };
@@ -51,6 +62,8 @@ std::string told_organization(const std::string& event, const Value& data,
     if (event == "acceso.restablecer") return "restablece la contraseña de " + name("person") + ".";
     if (event == "acceso.bloquear") return "bloquea la cuenta de " + name("person") + ".";
     if (event == "acceso.desbloquear") return "desbloquea la cuenta de " + name("person") + ".";
+    if (event == "gancho.crear") return told_hook(data);
+    if (event == "gancho.anular") return "anula el gancho «" + data.value("hook", "") + "».";
     return "registra «" + event + "».";
 }
 

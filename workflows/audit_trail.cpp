@@ -5,6 +5,7 @@
 
 #include "engine/calendar/lima_time.h"
 #include "workflows/child_cases.h"
+#include "workflows/hook_event.h"
 
 namespace workflows {
 namespace {
@@ -79,6 +80,10 @@ std::string told_system(const Value& request) {
                "», versión " + std::to_string(request.at("version").get<std::int64_t>()) + ".";
     }
     if (const std::string told = told_by_case(request, type); !told.empty()) return told;
+    if (type == hook_event) {
+        return "Llega «" + request.at("event").at("name").get<std::string>() + "» del programa «" +
+               request.at("hook").get<std::string>() + "».";
+    }
     if (type == "package.migrated")
         return "El expediente pasa a la versión " + request.value("version", "") +
                " del procedimiento.";

@@ -27,7 +27,7 @@ engine::Result<engine::Done> CalendarDelivery::tell(StreamId stream, const char*
 
 Delivery CalendarDelivery::deliver(const engine::durable::StreamId& /*stream*/,
                                    const engine::durable::OutboxItem& /*item*/) {
-    const auto holidays = installation_.cases().holidays();
+    const auto holidays = cases_->holidays();
     if (!holidays) return RetryLater{engine::to_line(holidays.error())};
     const auto impact = calendar_impact(installation_.queries(), *holidays,
                                         std::numeric_limits<std::size_t>::max());

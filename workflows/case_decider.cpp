@@ -1,6 +1,7 @@
 #include "workflows/case_decider.h"
 
 #include "engine/calendar/lima_time.h"
+#include "engine/statechart/basic_http.h"
 #include "workflows/authority.h"
 #include "workflows/case_acting.h"
 #include "workflows/case_conclusion.h"
@@ -8,6 +9,7 @@
 #include "workflows/case_step.h"
 #include "workflows/case_terms.h"
 #include "workflows/child_cases.h"
+#include "workflows/hook_event.h"
 #include "workflows/term_count.h"
 
 namespace workflows {
@@ -248,6 +250,12 @@ CaseDecider::Result CaseDecider::hear(CaseWork& work, Loaded& loaded, const Valu
     const auto type = request.at("type").get<std::string>();
     if (type.starts_with("case.")) return told_by_parent(work, loaded, request);
     if (type.starts_with("child.")) return told_by_child(work, loaded, request);
+    if (type == hook_event) {
+        if (work.state.ended) return already_ended(work.state);
+        Event event = event_told(request.at("event"));
+        event.origin_type = engine::statechart::basic_http_event_processor;
+        return take_told(work, loaded, event, request);
+    }
     if (type == bounced_event && !work.state.ended && work.package.procedure.accepts(type)) {
         Event event;
         event.name = type;

@@ -77,6 +77,13 @@ engine::Result<engine::Done> note_access(const Value& organization, const std::s
     return engine::Done{};
 }
 
+// The same: which program may tell which cases what.
+engine::Result<engine::Done> note_hook(const Value& data) {
+    if (!data.at("hook").is_string() || data.at("hook").get_ref<const std::string&>().empty())
+        return Problem{Refusal::invalid, "Falta el nombre del gancho.", "hook", ""};
+    return engine::Done{};
+}
+
 bool is_about_access(const std::string& event) {
     return event == "acceso.crear" || event == "acceso.restablecer" || event == "acceso.bloquear" ||
            event == "acceso.desbloquear";
@@ -107,6 +114,7 @@ engine::Result<engine::Done> apply(Value& organization, const Value& request, co
     }
     if (event == "encargatura.cerrar") return close_substitution(organization, data);
     if (event == "correlativos.externos") return take_external(data, world, decision);
+    if (event == "gancho.crear" || event == "gancho.anular") return note_hook(data);
     if (is_about_access(event)) return note_access(organization, event, data);
     if (event == "persona.registrar") return as_one(register_person(organization, data, actor));
     if (event == "persona.retirar")

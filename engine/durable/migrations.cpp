@@ -84,7 +84,15 @@ CREATE TABLE document (
 CREATE UNIQUE INDEX document_code ON document (code) WHERE code <> '';
 )sql";
 
-constexpr std::array steps = {step_1};
+// The outbox by state, in the order of the lists that show it.
+constexpr const char* step_2 = R"sql(
+CREATE INDEX outbox_due ON outbox (due, stream, id) WHERE done_at IS NULL AND failed_at IS NULL;
+CREATE INDEX outbox_failed ON outbox (failed_at, stream, id) WHERE failed_at IS NOT NULL;
+CREATE INDEX outbox_done ON outbox (done_at, stream, id)
+    WHERE done_at IS NOT NULL AND failed_at IS NULL;
+)sql";
+
+constexpr std::array steps = {step_1, step_2};
 
 // Schemas of programs that were never released; what they wrote means something else today.
 constexpr int unreleased = 1;

@@ -72,6 +72,26 @@ struct OutboxRow {
     Instant due;             // of the next try, while waiting
     std::string last_error;  // in the words of the channel
     bool report_pending = false;
+    std::optional<Instant> ended = {};  // when it was delivered, or refused for good
+};
+// Which rows of the outbox; each part that is absent asks for all.
+struct OutboxFilter {
+    DeliveryState state = DeliveryState::waiting;
+    std::string channel = {};
+    StreamId stream = {};
+};
+// Where a page ended, as InboxMark.
+struct OutboxMark {
+    std::int64_t at = 0;
+    StreamId stream;
+    std::string id;
+};
+struct OutboxPage {
+    std::vector<OutboxRow> rows;     // waiting: the next try first; else the newest first
+    std::optional<OutboxMark> next;  // nullopt: this was the last page
+};
+struct OutboxCounts {
+    std::int64_t waiting = 0, failed = 0, delivered = 0;
 };
 struct ChannelPause {
     std::string channel;
@@ -114,6 +134,11 @@ class Queries {
     virtual std::optional<DocumentRow> document_by_code(const std::string& code) const = 0;
     // Of one stream, or of all (value 0).
     virtual std::vector<OutboxRow> outbox(StreamId id = {}, int limit = 10'000) const = 0;
+    virtual OutboxPage outbox_page(const OutboxFilter& filter,
+                                   const std::optional<OutboxMark>& after = {},
+                                   int limit = 50) const = 0;
+    virtual OutboxCounts outbox_counts() const = 0;
+    virtual std::optional<OutboxRow> outbox_row(StreamId id, const std::string& item) const = 0;
     virtual std::vector<ChannelPause> paused_channels() const = 0;
     virtual std::vector<NumberRow> numbers() const = 0;
     virtual TreeHead head() const = 0;

@@ -15,6 +15,9 @@ constexpr const char* stream_columns =
     "SELECT id, kind, sequence, snapshot, hash, snapshot_sha256 FROM stream ";
 constexpr const char* journal_columns =
     "SELECT position, stream, sequence, entry, hash, root FROM journal ";
+constexpr const char* outbox_columns =
+    "SELECT stream, sequence, channel, id, payload, done_at, failed_at, attempts, due, "
+    "last_error, report FROM outbox ";
 constexpr const char* document_columns =
     "SELECT stream, sequence, id, version, title, number, code, html_sha256, draft, issued "
     "FROM document ";
@@ -62,7 +65,24 @@ OutboxRow read_outbox(const SqliteStatement& row) {
     out.due = row.instant(8);
     out.last_error = row.text(9);
     out.report_pending = !row.is_null(10);
+    out.ended = row.optional_instant(out.state == DeliveryState::failed ? 6 : 5);
     return out;
+}
+
+// How a page of the outbox is found: each state by an index of its own, in the order of its page.
+struct OutboxOrder {
+    const char *where, *column, *direction, *beyond;
+};
+OutboxOrder order_of(DeliveryState state) {
+    switch (state) {
+        case DeliveryState::failed:
+            return {"failed_at IS NOT NULL", "failed_at", " DESC", "<"};
+        case DeliveryState::delivered:
+            return {"done_at IS NOT NULL AND failed_at IS NULL", "done_at", " DESC", "<"};
+        case DeliveryState::waiting:
+            break;
+    }
+    return {"done_at IS NULL AND failed_at IS NULL", "due", "", ">"};
 }
 
 template <class Row, class Read, class... Values>
@@ -231,11 +251,51 @@ std::optional<DocumentRow> SqliteQueries::document_by_code(const std::string& co
 
 std::vector<OutboxRow> SqliteQueries::outbox(StreamId id, int limit) const {
     Borrowed db(*this);
-    return all<OutboxRow>(db,
-                          "SELECT stream, sequence, channel, id, payload, done_at, failed_at, "
-                          "attempts, due, last_error, report FROM outbox "
-                          "WHERE ?1 = 0 OR stream = ?1 ORDER BY stream, sequence, id LIMIT ?2",
-                          read_outbox, id, limit);
+    return all<OutboxRow>(
+        db,
+        sql(outbox_columns, "WHERE ?1 = 0 OR stream = ?1 ORDER BY stream, sequence, id LIMIT ?2"),
+        read_outbox, id, limit);
+}
+
+OutboxPage SqliteQueries::outbox_page(const OutboxFilter& filter,
+                                      const std::optional<OutboxMark>& after, int limit) const {
+    const OutboxOrder order = order_of(filter.state);
+    const std::string column = order.column, direction = order.direction;
+    const std::string found =
+        sql(outbox_columns, "WHERE ") + order.where +
+        " AND (?1 = '' OR channel = ?1) AND (?2 = 0 OR stream = ?2) AND (?3 = 0 OR (" + column +
+        ", stream, id) " + order.beyond + " (?4, ?5, ?6)) ORDER BY " + column + direction +
+        ", stream" + direction + ", id" + direction + " LIMIT ?7";
+    const OutboxMark mark = after.value_or(OutboxMark{});
+    Borrowed db(*this);
+    OutboxPage page;
+    page.rows = all<OutboxRow>(db, found, read_outbox, filter.channel, filter.stream,
+                               after.has_value(), mark.at, mark.stream, mark.id, limit + 1);
+    if (page.rows.size() > static_cast<std::size_t>(limit)) {
+        page.rows.pop_back();
+        const OutboxRow& last = page.rows.back();
+        const Instant at = last.ended.value_or(last.due);
+        page.next = OutboxMark{at.time_since_epoch().count(), last.stream, last.item.id};
+    }
+    return page;
+}
+
+OutboxCounts SqliteQueries::outbox_counts() const {
+    Borrowed db(*this);
+    const auto count = [&](DeliveryState state) {
+        const auto text = std::string("SELECT count(*) FROM outbox WHERE ") + order_of(state).where;
+        return first<std::int64_t>(db, text,
+                                   [](const SqliteStatement& row) { return row.integer(0); })
+            .value_or(0);
+    };
+    return {count(DeliveryState::waiting), count(DeliveryState::failed),
+            count(DeliveryState::delivered)};
+}
+
+std::optional<OutboxRow> SqliteQueries::outbox_row(StreamId id, const std::string& item) const {
+    Borrowed db(*this);
+    return first<OutboxRow>(db, sql(outbox_columns, "WHERE stream = ? AND id = ?"), read_outbox, id,
+                            item);
 }
 
 std::vector<ChannelPause> SqliteQueries::paused_channels() const {

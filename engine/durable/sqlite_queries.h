@@ -33,6 +33,10 @@ class SqliteQueries final : public Queries {
     std::vector<DocumentRow> documents(StreamId id) const override;
     std::optional<DocumentRow> document_by_code(const std::string& code) const override;
     std::vector<OutboxRow> outbox(StreamId id = {}, int limit = 10'000) const override;
+    OutboxPage outbox_page(const OutboxFilter& filter, const std::optional<OutboxMark>& after = {},
+                           int limit = 50) const override;
+    OutboxCounts outbox_counts() const override;
+    std::optional<OutboxRow> outbox_row(StreamId id, const std::string& item) const override;
     std::vector<ChannelPause> paused_channels() const override;
     std::vector<NumberRow> numbers() const override;
     TreeHead head() const override;

@@ -53,6 +53,10 @@ TEST_CASE("addresses that serve does not have, or has for others") {
     const auto wrong = test::ask(program.port(), test::post("/salud", "a=1"));
     CHECK(wrong.status == 405);
     CHECK(wrong.header("Allow") == "GET, HEAD");
+    const auto another =
+        test::ask(program.port(), "GET /salud HTTP/1.1\r\nHost: malo.example\r\n\r\n");
+    CHECK(another.status == 421);
+    CHECK_THAT(another.body, Contains("Esta dirección no es la de este servicio"));
 }
 
 TEST_CASE("serve refuses a folder without a store, a taken port and what is no address") {
@@ -65,6 +69,7 @@ TEST_CASE("serve refuses a folder without a store, a taken port and what is no a
     CHECK_THAT(second.err, Contains("Use otro puerto"));
     CHECK(visado({"serve", "--data", data, "--bind", "no soy"}).exit_code == 2);
     CHECK(visado({"serve", "--data", data, "--proxy", "nginx"}).exit_code == 2);
+    CHECK(visado({"serve", "--data", data, "--host-name", "https://a"}).exit_code == 2);
     const auto hooks = (store.folder.path() / "ganchos.json").string();
     std::ofstream(hooks) << R"([{"name": "tramite", "url": "ftp://tramite.example.org"}])";
     const auto hooked = visado({"serve", "--data", data, "--hooks", hooks});

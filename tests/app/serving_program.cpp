@@ -39,8 +39,8 @@ ServingProgram::ServingProgram(const std::filesystem::path& data,
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     std::vector<std::string> command = {
-        VISADO_PROGRAM, "serve",       "--port",      "0",
-        "--data",       data.string(), "--workflows", workflows.string()};
+        VISADO_PROGRAM, "serve",       "--port",           "0",           "--data",
+        data.string(),  "--workflows", workflows.string(), "--host-name", "visado.gob.pe"};
     command.insert(command.end(), words.begin(), words.end());
     const int failed = posix_spawn(&process_, command.front().c_str(), &actions, nullptr,
                                    pointers(command).data(), environ);

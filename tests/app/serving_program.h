@@ -11,7 +11,8 @@
 // has ended before.
 class ServingProgram {
  public:
-    // Waits until it says where it listens. `words` go behind "serve --port 0".
+    // Waits until it says where it listens. Answers to visado.gob.pe, the name that test::get()
+    // asks for. `words` go behind.
     ServingProgram(const std::filesystem::path& data, const std::filesystem::path& workflows,
                    const std::vector<std::string>& words = {});
     ~ServingProgram();

@@ -57,7 +57,8 @@ TEST_CASE("an account from its making to its lock") {
     const auto reset =
         store.run({"user", "passwd", "directora.ogaj", "--password-stdin", "--lasting"},
                   "otra frase de varias palabras\n");
-    CHECK(reset.out == "Contraseña cambiada; sesiones cerradas: 0.\n");
+    CHECK(reset.out ==
+          "Contraseña cambiada; sesiones cerradas: 0, claves de programas anuladas: 0.\n");
     CHECK(store.run({"user", "list"}).out == "directora.ogaj  directora-ogaj  activa\n");
 
     CHECK(store.run({"user", "lock", "directora.ogaj", "--as", "secretaria-general"}).exit_code ==

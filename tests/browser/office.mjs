@@ -16,7 +16,7 @@ export const matrix = join(workflows, 'programa-integridad/data/programa_integri
 export const people = {
   coordinator: 'coordinadora-integridad', planning: 'director-ogppd', planner: 'especialista-ogppd',
   legal: 'directora-ogaj', lawyer: 'abogado-ogaj', secretary: 'secretaria-general',
-  press: 'jefa-ocop', stranger: 'jefa-oasa',
+  press: 'jefa-ocop', stranger: 'jefa-oasa', administrator: 'jefe-oi',
 };
 
 export class Office {

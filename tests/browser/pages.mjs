@@ -145,6 +145,51 @@ async function at_work(browser, office, presented, draft, concluded) {
   for (const each of [planning, other, coordinator, stranger]) await each.leaves();
 }
 
+async function administration(browser, office) {
+  const admin = await Person.at(browser, office, people.administrator);
+  await admin.logs_in();
+  await visits(admin, [
+    ['/administracion/correo', 200, 'mails'],
+    ['/administracion/correo?estado=entregados', 200, 'mails that left'],
+    ['/administracion/correo?canal=pdf&expediente=999', 200, 'mails, nothing found'],
+    [`/administracion/personas/${people.legal}`, 200, 'person with an account'],
+    ['/administracion/ganchos', 200, 'hooks'],
+  ]);
+  await admin.field('Qué programa avisará').fill('caja');
+  await admin.presses('Crear gancho');
+  await admin.reads('Elija un procedimiento o escriba un expediente.');
+  await looks(admin, 'hooks with a problem');
+  await admin.leaves();
+}
+
+// What was chosen goes before what the device says, and holds on the next page.
+async function theme(browser, office) {
+  const nobody = await Person.at(browser, office, people.legal);
+  await nobody.opens('/ayuda');
+  const ground = () => nobody.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const shades = {};
+  for (const colorScheme of ['light', 'dark']) {
+    await nobody.page.emulateMedia({colorScheme});
+    shades[colorScheme] = await ground();
+  }
+  assert.notEqual(shades.light, shades.dark);
+  for (const [button, shade] of [['Oscuro', 'dark'], ['Claro', 'light']]) {
+    await nobody.presses(button);
+    assert.equal(new URL(nobody.page.url()).pathname, '/ayuda');
+    for (const colorScheme of ['light', 'dark']) {
+      await nobody.page.emulateMedia({colorScheme});
+      assert.equal(await ground(), shades[shade], `${button} on ${colorScheme}`);
+    }
+    await nobody.opens('/verificacion');
+    assert.equal(await ground(), shades[shade]);
+    await nobody.looks_round(`theme ${button}`);
+    await nobody.opens('/ayuda');
+  }
+  await nobody.presses('Según el equipo');
+  assert.equal(await ground(), shades.dark);
+  await nobody.leaves();
+}
+
 export async function run({browser, office}) {
   const presented = office.opens('Programa presentado');
   office.does(presented, people.coordinator, 'enviar', {resumen: 'Versión 1'});
@@ -159,4 +204,6 @@ export async function run({browser, office}) {
   await office.serve();
   await outside(browser, office);
   await at_work(browser, office, presented, draft, concluded);
+  await administration(browser, office);
+  await theme(browser, office);
 }

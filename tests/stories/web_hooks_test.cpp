@@ -177,6 +177,33 @@ TEST_CASE("what is not taken is told again, later and later, and nothing overtak
     CHECK(heard[4].message["posicion"] > heard[3].message["posicion"]);
 }
 
+TEST_CASE(
+    "the book of hooks tells who looks after them when and why, also one of an older program") {
+    House house;
+    {
+        engine::durable::SqliteConnection old(house.office.directory() / "ganchos.db",
+                                              engine::durable::SqliteConnection::Mode::read_write);
+        old.run(
+            "CREATE TABLE hook (name TEXT PRIMARY KEY, position INTEGER NOT NULL, "
+            "attempts INTEGER NOT NULL, due INTEGER NOT NULL) STRICT");
+        old.run("INSERT INTO hook VALUES ('tramite', 3, 0, 0)");
+    }
+    notifier::WebHookBook book(house.office.directory());
+    CHECK_FALSE(book.look("otro"));
+    CHECK(book.look("tramite")->position == 3);
+    CHECK_FALSE(book.look("tramite")->taken);
+    house.imports("A");
+    house.receiver.answers({500});
+    CHECK(house.tells(house.hook()) == 0);
+    CHECK(book.look("tramite")->attempts == 1);
+    CHECK(book.look("tramite")->fault == "Respondió 500.");
+    const auto later = house.office.clock().now() + std::chrono::seconds(10);
+    house.office.clock().set(later);
+    CHECK(house.tells(house.hook()) == 1);
+    CHECK(book.look("tramite")->taken == later);
+    CHECK(book.look("tramite")->fault.empty());
+}
+
 TEST_CASE("a receiver that is not there costs a line in the log, and a pause") {
     House house;
     auto hook = house.hook();

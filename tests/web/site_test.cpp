@@ -33,6 +33,11 @@ class NoMailDesk final : public web::MailDesk {
     }
 };
 
+class NoHookDesk final : public web::HookDesk {
+ public:
+    std::vector<web::OutgoingHook> outgoing() override { return {}; }
+};
+
 web::Response who(const Request& request, Visit& visit) {
     return {200, "text/plain",
             visit.person + "|" + visit.form_token + "|" +
@@ -146,5 +151,6 @@ TEST_CASE("the table of routes holds together") {
     web::JobBook book(store, clock);
     web::JobRunner jobs(book);
     NoMailDesk mail;
-    CHECK_NOTHROW(web::Router(web::all_routes({identity, jobs, mail})));
+    NoHookDesk hooks;
+    CHECK_NOTHROW(web::Router(web::all_routes({identity, jobs, mail, hooks})));
 }

@@ -4,6 +4,7 @@
 
 #include <Poco/Exception.h>
 
+#include "web/http/host_names.h"
 #include "web/http/socket_bytes.h"
 
 namespace web {
@@ -147,8 +148,24 @@ void ConnectionLoop::look_at_request(Connection& connection) {
     }
     if (state == State::refused)
         return refuse(connection, connection.reader.fault(), connection.reader.head().path);
-    if (state == State::head || !begin_body(connection)) return;
+    if (state == State::head || !is_for_us(connection) || !begin_body(connection)) return;
     if (state == State::complete) hand_over(connection);
+}
+
+// Before anything else is done about a request. False when it was refused.
+bool ConnectionLoop::is_for_us(Connection& connection) {
+    const Head& head = connection.reader.head();
+    const auto* host = head.header("host");
+    // Without one (HTTP/1.0) it is no browser, whom alone a false name could deceive.
+    if (host == nullptr ||
+        answers_to(*host, own_address_of(connection.socket), settings_.host_names))
+        return true;
+    refuse(connection,
+           {421, "Este servidor no atiende con el nombre «" + host_name(*host) +
+                     "». Si es el suyo, quien lo administra lo agrega con «visado serve "
+                     "--host-name»."},
+           head.path);
+    return false;
 }
 
 // Once a request: makes room for its body. False when it was refused.

@@ -41,6 +41,7 @@ class ConnectionLoop {
     void on_ready(Connection& connection);
     void read_more(Connection& connection);
     void look_at_request(Connection& connection);
+    bool is_for_us(Connection& connection);
     bool begin_body(Connection& connection);
     void hand_over(Connection& connection);
     void take_replies();

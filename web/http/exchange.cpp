@@ -23,10 +23,6 @@ std::string new_code() {
     return code;
 }
 
-bool is_for_programs(const std::string& path) {
-    return path.starts_with("/api/");
-}
-
 std::string what_happened(const std::exception& failure) {
     const auto* poco = dynamic_cast<const Poco::Exception*>(&failure);
     return poco == nullptr ? failure.what() : poco->displayText();
@@ -50,9 +46,15 @@ Response fault_response(const Fault& fault, const std::string& path, const std::
     return response;
 }
 
+// The address of an inbound hook is its secret, which no log may keep.
+std::string loggable(const std::string& path) {
+    constexpr char hooks[] = "/ganchos/";
+    return path.starts_with(hooks) ? hooks + std::string("…") : path;
+}
+
 Response failed(const Request& request, const std::string& what, const ServerSettings& settings) {
     const std::string code = new_code();
-    settings.log->error("{} {} {}: {}", code, request.method, request.path, what);
+    settings.log->error("{} {} {}: {}", code, request.method, loggable(request.path), what);
     return fault_response({500, ""}, request.path, code, settings);
 }
 

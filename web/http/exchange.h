@@ -25,6 +25,9 @@ struct ServerSettings {
     std::size_t threads = 8;    // that answer; most of the time they wait for the disk
     // Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed.
     std::vector<std::string> proxies = {};
+    // Names that are answered to besides the loopback's and the own address (host_names.h); any
+    // other Host is refused with 421.
+    std::vector<std::string> host_names = {};
     Limits limits = {};
     Deadlines deadlines = {};
     FaultPage fault_page = plain_fault_page;

@@ -55,6 +55,10 @@ constexpr std::array statuses = {
            "Unsupported Media Type",
            {"No se admite este tipo de contenido", "Use los formularios de las páginas."}},
     Status{417, "Expectation Failed", unclear},
+    Status{421,
+           "Misdirected Request",
+           {"Esta dirección no es la de este servicio",
+            "Use la que le dio quien administra Visado en su entidad."}},
     Status{422, "Unprocessable Content", {"Hay algo que corregir", ""}},
     Status{428, "Precondition Required", unclear},
     Status{429,
@@ -111,6 +115,10 @@ Response plain_fault_page(const Fault& fault, const std::string& code) {
             "<p>Si continúa, comunique a Informática el código <b>" + escaped(code) + "</b>.</p>\n";
     response.body += "<p><a href=\"/\">Volver al inicio</a></p>\n</main></body></html>\n";
     return response;
+}
+
+bool is_for_programs(const std::string& path) {
+    return path.starts_with("/api/") || path.starts_with("/ganchos/");
 }
 
 Response fault_json(const Fault& fault, const std::string& code) {

@@ -32,6 +32,9 @@ FaultWords words_for(int status);
 // log; may be empty.
 Response plain_fault_page(const Fault& fault, const std::string& code);
 
+// Whether at this address a program asks, which gets JSON, and no person, who gets a page.
+bool is_for_programs(const std::string& path);
+
 // The same for programs: {"estado","mensaje","codigo"}.
 Response fault_json(const Fault& fault, const std::string& code);
 

@@ -37,10 +37,26 @@ Transfer send(Poco::Net::StreamSocket& socket, std::string_view bytes, std::size
     return Transfer::some;
 }
 
+namespace {
+
+std::string bare(const Poco::Net::SocketAddress& address) {
+    const std::string text = address.host().toString();
+    return text.starts_with("::ffff:") ? text.substr(7) : text;
+}
+
+}  // namespace
+
 std::string peer_of(const Poco::Net::StreamSocket& socket) {
     try {
-        const std::string address = socket.peerAddress().host().toString();
-        return address.starts_with("::ffff:") ? address.substr(7) : address;
+        return bare(socket.peerAddress());
+    } catch (const Poco::Exception&) {
+        return "";
+    }
+}
+
+std::string own_address_of(const Poco::Net::StreamSocket& socket) {
+    try {
+        return bare(socket.address());
     } catch (const Poco::Exception&) {
         return "";
     }

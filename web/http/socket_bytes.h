@@ -19,5 +19,7 @@ Transfer send(Poco::Net::StreamSocket& socket, std::string_view bytes, std::size
 
 // Without the prefix under which IPv6 sockets show IPv4 addresses. Empty when it has gone.
 std::string peer_of(const Poco::Net::StreamSocket& socket);
+// The same of our end of it.
+std::string own_address_of(const Poco::Net::StreamSocket& socket);
 
 }  // namespace web

@@ -56,7 +56,27 @@ CREATE INDEX job_state ON job (state);
 CREATE INDEX job_kind ON job (kind, number);
 )sql";
 
-constexpr std::array steps = {step_1, step_2};
+// Wrong log-ins by address (client_network) since `began`.
+constexpr const char* step_3 = R"sql(
+CREATE TABLE client_attempt (
+    client TEXT PRIMARY KEY, count INTEGER NOT NULL, began INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+CREATE INDEX client_attempt_began ON client_attempt (began);
+)sql";
+
+// Addresses to which other programs post events. `stream` 0: cases of `package`. `events` are
+// separated by blanks. `minute` began with the first message that `minute_count` counts.
+constexpr const char* step_4 = R"sql(
+CREATE TABLE hook (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE,
+    secret_sha256 TEXT NOT NULL UNIQUE, stream INTEGER NOT NULL, package TEXT NOT NULL,
+    events TEXT NOT NULL, creator TEXT NOT NULL, created INTEGER NOT NULL, revoked INTEGER,
+    last INTEGER, last_words TEXT NOT NULL DEFAULT '', taken INTEGER NOT NULL DEFAULT 0,
+    refused INTEGER NOT NULL DEFAULT 0, minute INTEGER NOT NULL DEFAULT 0,
+    minute_count INTEGER NOT NULL DEFAULT 0) STRICT;
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3, step_4};
 constexpr auto newest = static_cast<std::int64_t>(steps.size());
 
 std::int64_t schema_of(SqliteConnection& connection) {

@@ -40,6 +40,19 @@ Account account_of(const SqliteStatement& row) {
             row.optional_instant(7)};
 }
 
+Ended end_all(SqliteConnection& connection, const std::string& person,
+              engine::durable::Instant now) {
+    Ended ended;
+    ended.sessions =
+        SqliteStatement(connection, "DELETE FROM session WHERE person = ?").with(person).run();
+    ended.tokens = SqliteStatement(connection,
+                                   "UPDATE token SET revoked = ? "
+                                   "WHERE person = ? AND revoked IS NULL AND expires > ?")
+                       .with(now, person, now)
+                       .run();
+    return ended;
+}
+
 bool well_formed(const std::string& login) {
     const auto fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
@@ -102,31 +115,40 @@ Result<Done> Accounts::create(const std::string& person, const std::string& type
     return Done{};
 }
 
-void Accounts::keep_password(const std::string& login, const std::string& hash, bool must_change) {
+// The same password at today's cost: nothing ends by it.
+void Accounts::hash_again(const std::string& login, const std::string& password) {
+    const auto hash = hasher_.hash(password);
+    if (!hash) return;
     store_.write([&](SqliteConnection& connection) {
-        SqliteStatement(connection,
-                        "UPDATE account SET password = ?, must_change = ?, changed = ? "
-                        "WHERE login = ?")
-            .with(hash, must_change, clock_.now(), login)
+        SqliteStatement(connection, "UPDATE account SET password = ? WHERE login = ?")
+            .with(*hash, login)
             .run();
     });
 }
 
-Result<Done> Accounts::set_password(const std::string& typed, const std::string& password,
-                                    PasswordTerm term) {
+Result<Ended> Accounts::set_password(const std::string& typed, const std::string& password,
+                                     PasswordTerm term) {
     const std::string login = canonical_login(typed);
-    if (!by_login(login)) return no_such(login);
-    if (auto checked = check_password(password, login); !checked) return checked;
+    const auto account = by_login(login);
+    if (!account) return no_such(login);
+    if (auto checked = check_password(password, login); !checked) return checked.error();
     const auto hash = hasher_.hash(password);
     if (!hash) return hash.error();
-    keep_password(login, *hash, term == PasswordTerm::first_use);
-    return Done{};
+    const auto now = clock_.now();
+    return store_.write([&](SqliteConnection& connection) {
+        SqliteStatement(connection,
+                        "UPDATE account SET password = ?, must_change = ?, changed = ? "
+                        "WHERE login = ?")
+            .with(*hash, term == PasswordTerm::first_use, now, login)
+            .run();
+        return end_all(connection, account->person, now);
+    });
 }
 
-Result<Done> Accounts::choose_password(const std::string& login, const std::string& password) {
+Result<Ended> Accounts::choose_password(const std::string& login, const std::string& password) {
     const auto account = by_login(canonical_login(login));
     if (!account) return no_such(login);
-    if (auto checked = check_password(password, account->login); !checked) return checked;
+    if (auto checked = check_password(password, account->login); !checked) return checked.error();
     const auto match = hasher_.match(account->password, password);
     if (match == PasswordHasher::Match::busy) return PasswordHasher::too_busy();
     if (match == PasswordHasher::Match::yes)
@@ -135,22 +157,28 @@ Result<Done> Accounts::choose_password(const std::string& login, const std::stri
     return set_password(account->login, password, PasswordTerm::lasting);
 }
 
-Result<Done> Accounts::mark(const std::string& typed, const char* sql,
-                            const std::optional<engine::durable::Instant>& when) {
+Result<Ended> Accounts::block(const std::string& typed) {
+    const std::string login = canonical_login(typed);
+    const auto account = by_login(login);
+    if (!account) return no_such(login);
+    const auto now = clock_.now();
+    return store_.write([&](SqliteConnection& connection) {
+        SqliteStatement(connection, "UPDATE account SET blocked = ? WHERE login = ?")
+            .with(now, login)
+            .run();
+        return end_all(connection, account->person, now);
+    });
+}
+
+Result<Done> Accounts::unblock(const std::string& typed) {
     const std::string login = canonical_login(typed);
     const int changed = store_.write([&](SqliteConnection& connection) {
-        return SqliteStatement(connection, sql).with(when, login).run();
+        return SqliteStatement(connection, "UPDATE account SET blocked = NULL WHERE login = ?")
+            .with(login)
+            .run();
     });
     if (changed == 0) return no_such(login);
     return Done{};
-}
-
-Result<Done> Accounts::block(const std::string& login) {
-    return mark(login, "UPDATE account SET blocked = ? WHERE login = ?", clock_.now());
-}
-
-Result<Done> Accounts::unblock(const std::string& login) {
-    return mark(login, "UPDATE account SET blocked = ? WHERE login = ?", std::nullopt);
 }
 
 std::optional<Account> Accounts::find(const char* sql, const std::string& key) {
@@ -186,10 +214,7 @@ Recognition Accounts::recognise(const std::string& typed, const std::string& pas
     if (match == PasswordHasher::Match::busy) return {Recognition::Kind::busy, "", false};
     if (match == PasswordHasher::Match::no) return {Recognition::Kind::unknown, "", false};
     if (account->blocked) return {Recognition::Kind::blocked, account->person, false};
-    if (hasher_.outdated(account->password)) {
-        if (const auto hash = hasher_.hash(password))
-            keep_password(login, *hash, account->must_change);
-    }
+    if (hasher_.outdated(account->password)) hash_again(login, password);
     store_.write([&](SqliteConnection& connection) {
         SqliteStatement(connection, "UPDATE account SET entered = ? WHERE login = ?")
             .with(clock_.now(), login)

@@ -23,6 +23,12 @@ struct Account {
     std::optional<engine::durable::Instant> blocked;
 };
 
+// What came to an end for a person when her password changed or her account was blocked.
+struct Ended {
+    int sessions = 0;
+    int tokens = 0;
+};
+
 // Does the password last, or must its owner choose another on the first occasion?
 enum class PasswordTerm { lasting, first_use };
 
@@ -39,14 +45,16 @@ class Accounts final : public IdentitySource {
                                            const std::string& password);
     engine::Result<engine::Done> create(const std::string& person, const std::string& login,
                                         const std::string& password, PasswordTerm term);
-    // Refuses what password_rules refuse and an unknown name. Sessions are the caller's to close.
-    engine::Result<engine::Done> set_password(const std::string& login, const std::string& password,
-                                              PasswordTerm term);
-    // By its owner, for good: must differ from the one before.
-    engine::Result<engine::Done> choose_password(const std::string& login,
-                                                 const std::string& password);
-    // No session nor token of a blocked account is good, whatever it was opened with.
-    engine::Result<engine::Done> block(const std::string& login);
+    // Refuses what password_rules refuse and an unknown name. With the old password ends all that
+    // was opened with it, in the same transaction: every session and every token of the person.
+    engine::Result<Ended> set_password(const std::string& login, const std::string& password,
+                                       PasswordTerm term);
+    // By its owner, for good: must differ from the one before. Ends the same; who changes it goes
+    // on in a session opened anew.
+    engine::Result<Ended> choose_password(const std::string& login, const std::string& password);
+    // Ends the same, for good: unblocking brings nothing back. While an account is blocked no
+    // session nor token of it is good, whatever it was opened with.
+    engine::Result<Ended> block(const std::string& login);
     engine::Result<engine::Done> unblock(const std::string& login);
 
     std::optional<Account> by_login(const std::string& login);
@@ -59,9 +67,7 @@ class Accounts final : public IdentitySource {
 
  private:
     std::optional<Account> find(const char* sql, const std::string& key);
-    void keep_password(const std::string& login, const std::string& hash, bool must_change);
-    engine::Result<engine::Done> mark(const std::string& login, const char* sql,
-                                      const std::optional<engine::durable::Instant>& when);
+    void hash_again(const std::string& login, const std::string& password);
 
     AccessStore& store_;
     const engine::durable::Clock& clock_;

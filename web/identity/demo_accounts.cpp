@@ -19,10 +19,14 @@ std::vector<DemoLogin> make_demo_accounts(Identity& identity,
         Accounts& accounts = identity.accounts;
         const auto known = accounts.by_person(person.id);
         const std::string login = known ? known->login : person.id;
-        const auto done = known
-                              ? accounts.set_password(login, password, PasswordTerm::lasting)
-                              : accounts.create(person.id, login, password, PasswordTerm::lasting);
-        if (!done) throw std::runtime_error(engine::to_line(done.error()));
+        if (known) {
+            const auto set = accounts.set_password(login, password, PasswordTerm::lasting);
+            if (!set) throw std::runtime_error(engine::to_line(set.error()));
+        } else {
+            const auto made_one =
+                accounts.create(person.id, login, password, PasswordTerm::lasting);
+            if (!made_one) throw std::runtime_error(engine::to_line(made_one.error()));
+        }
         identity.attempts.clear(login);
         made.push_back({person.id, person.post, login, password});
     }

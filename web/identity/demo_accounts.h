@@ -22,7 +22,8 @@ IdentitySettings demo_settings();
 
 // One account for each person of the organisation, named like the person, all with one new random
 // password: whoever tries the demonstration as six people types it six times. Made anew at each
-// call, for only its hash is kept; sessions stay. Throws std::runtime_error when it is refused.
+// call, for only its hash is kept; sessions end with the one before. Throws std::runtime_error when
+// it is refused.
 std::vector<DemoLogin> make_demo_accounts(Identity& identity,
                                           const workflows::Organization& organization);
 

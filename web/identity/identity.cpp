@@ -12,11 +12,13 @@ Identity::Identity(const std::filesystem::path& directory, const IdentitySetting
       clock(time),
       accounts(store_, time, hasher_),
       attempts(store_, time, settings.lock_out),
+      client_attempts(store_, time, settings.client_limit),
       sessions(store_, time, source, settings.sessions),
       drafts(store_, time),
       tokens(store_, time, source),
+      hooks(store_, time, source, settings.hooks),
       members(queries),
-      log_in({&accounts}, attempts,
+      log_in({&accounts}, attempts, client_attempts,
              [this](const std::string& person) { return members.contains(person); }),
       gate(sessions, tokens, members) {
 }

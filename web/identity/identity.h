@@ -5,6 +5,7 @@
 #include "engine/durable/queries.h"
 #include "web/identity/accounts.h"
 #include "web/identity/drafts.h"
+#include "web/identity/inbound_hooks.h"
 #include "web/identity/log_in.h"
 #include "web/identity/members.h"
 #include "web/identity/session_cookie.h"
@@ -34,9 +35,11 @@ class Identity {
     Transport transport = Transport::plain;  // set once, before anybody is served
     Accounts accounts;
     Attempts attempts;
+    ClientAttempts client_attempts;
     Sessions sessions;
     Drafts drafts;
     Tokens tokens;
+    InboundHooks hooks;
     Members members;
     LogIn log_in;
     SessionGate gate;

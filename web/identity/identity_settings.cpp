@@ -20,9 +20,9 @@ struct Setting {
 constexpr std::int64_t mib = std::int64_t{1024} * 1024;
 
 // The least cost is for tests and demonstrations; argon2id itself accepts no less.
-const std::array<Setting, 10>& table() {
+const std::array<Setting, 13>& table() {
     using std::chrono::seconds;
-    static const std::array<Setting, 10> settings = {{
+    static const std::array<Setting, 13> settings = {{
         {"argon2id", "passes", 1, 100,
          [](auto& s, auto n) { s.cost.passes = static_cast<unsigned long long>(n); }},
         {"argon2id", "memory_mib", 1, 4096,
@@ -39,6 +39,12 @@ const std::array<Setting, 10>& table() {
          [](auto& s, auto n) { s.lock_out.longest_wait = seconds(n); }},
         {"lock_out", "forgotten_after_s", 60, 31'536'000,
          [](auto& s, auto n) { s.lock_out.forgotten_after = seconds(n); }},
+        {"client_limit", "wrong_tries", 1, 1'000'000,
+         [](auto& s, auto n) { s.client_limit.wrong_tries = static_cast<int>(n); }},
+        {"client_limit", "window_s", 60, 86'400,
+         [](auto& s, auto n) { s.client_limit.window = seconds(n); }},
+        {"hooks", "per_minute", 1, 100'000,
+         [](auto& s, auto n) { s.hooks.per_minute = static_cast<int>(n); }},
         {"sessions", "idle_s", 300, 604'800, [](auto& s, auto n) { s.sessions.idle = seconds(n); }},
         {"sessions", "absolute_s", 300, 604'800,
          [](auto& s, auto n) { s.sessions.absolute = seconds(n); }},

@@ -34,6 +34,14 @@ struct LockOut {
     std::chrono::seconds forgotten_after = std::chrono::hours(24);  // since the last wrong try
 };
 
+// At most `wrong_tries` wrong passwords from one address in a `window`, for all names together. An
+// office behind one address types some thirty passwords wrong in a morning and no more; a program
+// that goes through names stops there. Who is logged in is not concerned.
+struct ClientLimit {
+    int wrong_tries = 30;
+    std::chrono::seconds window = std::chrono::minutes(15);
+};
+
 // `idle`: an office day with its lunch. `absolute`: nobody is asked again within one day, everybody
 // on the next.
 struct SessionLimits {
@@ -41,16 +49,25 @@ struct SessionLimits {
     std::chrono::seconds absolute = std::chrono::hours(20);
 };
 
+// What one inbound hook may bring: a program that goes round in circles must not fill the journal,
+// which keeps everything for ever.
+struct HookLimits {
+    int per_minute = 60;
+};
+
 struct IdentitySettings {
     HashingCost cost;
     HashingLimits hashing;
     LockOut lock_out;
+    ClientLimit client_limit;
     SessionLimits sessions;
+    HookLimits hooks;
 };
 
 // {"argon2id": {"passes", "memory_mib", "at_once", "waiting"}, "lock_out": {"free_tries",
-// "first_wait_s", "longest_wait_s", "forgotten_after_s"}, "sessions": {"idle_s", "absolute_s"}};
-// what is absent keeps its default, what is unknown or makes no sense is refused by name.
+// "first_wait_s", "longest_wait_s", "forgotten_after_s"}, "client_limit": {"wrong_tries",
+// "window_s"}, "sessions": {"idle_s", "absolute_s"}, "hooks": {"per_minute"}}; what is absent keeps
+// its default, what is unknown or makes no sense is refused by name.
 engine::Result<IdentitySettings> identity_settings_from_value(const engine::Value& value);
 
 }  // namespace web

@@ -113,7 +113,9 @@ Response account_page(const Request& request, const Visit& visit, Identity& iden
 
 Response show_account(const Request& request, Visit& visit, Identity& identity) {
     static const std::map<std::string, std::string> said = {
-        {"clave", "Su contraseña cambió. En los demás equipos se cerró la sesión."},
+        {"clave",
+         "Su contraseña cambió. Se cerró su sesión en los demás equipos y quedaron anuladas sus "
+         "claves para programas."},
         {"sesion", "La sesión quedó cerrada."},
         {"anulada", "La clave quedó anulada."}};
     Remarks remarks;
@@ -127,6 +129,10 @@ Response show_account(const Request& request, Visit& visit, Identity& identity) 
 // Wrong ones count like those of the log-in page: an open session must not be a way to try them.
 std::string wrong_password_words(const LogInAnswer& answer) {
     if (answer.outcome == Outcome::busy) return "Espere unos segundos y vuelva a intentar";
+    if (answer.outcome == Outcome::client_waiting)
+        return "Hubo demasiados intentos equivocados desde su equipo o su red. Podrá intentar de "
+               "nuevo en " +
+               wait_words(answer.wait);
     if (answer.outcome == Outcome::waiting || answer.tries_left == 0)
         return "La contraseña actual no coincide. Podrá intentar de nuevo en " +
                wait_words(answer.wait);
@@ -146,14 +152,14 @@ Response change_password(const Request& request, Visit& visit, Identity& identit
     const std::string chosen = text_of(request, "nueva");
     if (chosen != text_of(request, "repetida"))
         return refuse("Las dos contraseñas nuevas no son iguales");
-    const auto answer = identity.log_in.with(account->login, text_of(request, "actual"));
+    const auto answer =
+        identity.log_in.with(account->login, text_of(request, "actual"), request.client);
     if (answer.outcome != Outcome::entered && answer.outcome != Outcome::must_change)
         return refuse(wrong_password_words(answer));
+    const auto own = identity.sessions.use(session_secret(request));
     if (const auto done = identity.accounts.choose_password(account->login, chosen); !done)
         return refuse(done.error().message + " " + done.error().remedy);
     // Whoever may have learnt the old one is out; here a new secret takes the old one's place.
-    const auto own = identity.sessions.use(session_secret(request));
-    identity.sessions.close_all(visit.person);
     const std::string secret =
         identity.sessions.open(visit.person, request.client, own ? own->device : "Otro navegador");
     Response response = see_other("/cuenta?hecho=clave");

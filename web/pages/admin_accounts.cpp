@@ -42,7 +42,6 @@ struct Step {
         const auto set =
             identity.accounts.set_password(account.login, password, PasswordTerm::first_use);
         if (!set) return set.error();
-        identity.sessions.close_all(person.id);
         identity.attempts.clear(account.login);
         return password;
     }
@@ -52,8 +51,7 @@ struct Step {
             return Problem{Refusal::not_authorized, "Usted no puede bloquear su propia cuenta.", "",
                            "Debe hacerlo otro administrador."};
         if (auto noted = journal("acceso.bloquear"); !noted) return noted;
-        if (auto done = identity.accounts.block(account.login); !done) return done;
-        identity.sessions.close_all(person.id);
+        if (auto done = identity.accounts.block(account.login); !done) return done.error();
         return Done{};
     }
 
@@ -68,8 +66,11 @@ struct Step {
 }  // namespace
 
 std::map<std::string, std::string> account_words(std::map<std::string, std::string> more) {
-    more["bloqueada"] = "La cuenta quedó bloqueada y sus sesiones, cerradas.";
-    more["desbloqueada"] = "La cuenta quedó desbloqueada: puede ingresar desde ahora.";
+    more["bloqueada"] =
+        "La cuenta quedó bloqueada; sus sesiones, cerradas, y sus claves para programas, anuladas.";
+    more["desbloqueada"] =
+        "La cuenta quedó desbloqueada: puede ingresar desde ahora. Las claves para programas que "
+        "tenía no vuelven: debe crear otras.";
     return more;
 }
 

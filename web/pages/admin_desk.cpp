@@ -19,6 +19,7 @@ constexpr Tab tabs[] = {{"personas", "Personas y cuentas"},
                         {"feriados", "Feriados"},
                         {"flujos", "Flujos"},
                         {"correo", "Correo"},
+                        {"ganchos", "Ganchos"},
                         {"registro", "Registro técnico"}};
 
 }  // namespace

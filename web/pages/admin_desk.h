@@ -7,6 +7,7 @@
 #include "web/jobs/job_runner.h"
 #include "web/page.h"
 #include "web/pages/desk.h"
+#include "web/pages/hook_desk.h"
 #include "web/pages/mail_desk.h"
 
 namespace web {
@@ -16,6 +17,7 @@ struct AdminGround {
     Identity& identity;
     JobRunner& jobs;
     MailDesk& mail;
+    HookDesk& hooks;
 };
 
 // For whoever administers; everybody else is refused, in words. The rule is the engine's

@@ -65,6 +65,7 @@ void close_account(Visit& visit, Identity& identity, const std::string& person) 
                                {{"person", person}}))
         (void)identity.accounts.block(account->login);
     identity.sessions.close_all(person);
+    identity.tokens.revoke_all(person);
 }
 
 engine::Problem no_such_person() {

@@ -2,6 +2,7 @@
 
 #include "web/pages/admin_accounts.h"
 #include "web/pages/admin_calendar.h"
+#include "web/pages/admin_hooks.h"
 #include "web/pages/admin_mail.h"
 #include "web/pages/admin_people.h"
 #include "web/pages/admin_procedures.h"
@@ -9,6 +10,7 @@
 #include "web/pages/admin_substitutions.h"
 #include "web/pages/agenda_page.h"
 #include "web/pages/board_page.h"
+#include "web/pages/export_pages.h"
 #include "web/pages/job_page.h"
 #include "web/pages/verification_record.h"
 
@@ -35,7 +37,7 @@ Route line(const char* method, const std::string& pattern,
 }  // namespace
 
 Routes admin_routes(const AdminGround& ground) {
-    const auto& [identity, jobs, mail] = ground;
+    const auto& [identity, jobs, mail, hooks] = ground;
     const std::string base = "/administracion";
     const std::string person = base + "/personas/{persona}";
     const std::string flow = base + "/flujos/{flujo}";
@@ -45,6 +47,11 @@ Routes admin_routes(const AdminGround& ground) {
         line("POST", "/agenda/{paquete}/poner-en-vigor", activate_agenda_page),
         line("POST", "/agenda/{paquete}/suspender", suspend_agenda_page),
         line("GET", "/tareas/{tarea}", job_page, jobs.book()),
+        line("GET", "/tareas/{tarea}/archivo", export_file, jobs),
+        line("POST", "/expedientes/{expediente}/exportar", export_case, jobs),
+        line("POST", "/expedientes/{expediente}/cuadros/{cuadro}/exportar", export_case_matrix,
+             jobs),
+        line("POST", "/seguimiento/{paquete}/{cuadro}/exportar", export_follow_up, jobs),
         line("GET", "/verificacion/registro", record_page, jobs),
         line("POST", "/verificacion/registro", record_page, jobs),
         line("GET", "/verificacion/registro/{tarea}/constancia", certificate_page, jobs),
@@ -63,6 +70,9 @@ Routes admin_routes(const AdminGround& ground) {
         line("POST", base + "/correo/prueba", mail_test_page, mail),
         line("POST", base + "/correo/reintentar", mail_retry_page, mail),
         line("POST", base + "/correo/reanudar", mail_resume_page, mail),
+        line("GET", base + "/ganchos", hooks_page, identity, hooks),
+        line("POST", base + "/ganchos", hooks_page, identity, hooks),
+        line("POST", base + "/ganchos/{gancho}/anular", revoke_hook_page, identity, hooks),
         line("GET", base + "/feriados", calendar_page),
         line("POST", base + "/feriados", calendar_page),
         line("GET", base + "/flujos", procedures_page),

@@ -40,16 +40,6 @@ Result<CaseDocument> document_of(const Request& request, Visit& visit) {
     return no_such_document();
 }
 
-// Only letters, digits and a few signs: what every system takes.
-std::string plain_name(const std::string& name) {
-    std::string plain;
-    for (const char c : searchable(name)) {
-        const bool fit = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
-        plain += fit ? c : '_';
-    }
-    return plain.empty() || plain.front() == '.' ? "archivo" + plain : plain;
-}
-
 Response bytes_of(const std::string& sha256, const std::string& media_type, Visit& visit) {
     auto bytes = visit.cases.content(sha256);
     if (!bytes) return problem_page(no_such_document(), visit);
@@ -90,6 +80,15 @@ std::string told(const workflows::Opinion& opinion, const Desk& desk) {
 }
 
 }  // namespace
+
+std::string plain_name(const std::string& name) {
+    std::string plain;
+    for (const char c : searchable(name)) {
+        const bool fit = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+        plain += fit ? c : '_';
+    }
+    return plain.empty() || plain.front() == '.' ? "archivo" + plain : plain;
+}
 
 Value document_rows(const CaseView& view, const Desk& desk) {
     Value all = Value::array();

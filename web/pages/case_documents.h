@@ -11,6 +11,10 @@ namespace web {
 engine::Value document_rows(const workflows::CaseView& view, const Desk& desk);
 engine::Value opinion_rows(const workflows::CaseView& view, const Desk& desk);
 
+// A file's name in small letters without accents or signs, good for every program:
+// "informe_n_5.pdf".
+std::string plain_name(const std::string& name);
+
 // "Pasa a «Por visar». Espera a: … Plazo: 7 días hábiles. Se emite: …"
 std::string outlook_in_words(const workflows::ActOutlook& outlook);
 

@@ -175,6 +175,7 @@ Value data_of(const Request& request, const CaseView& view, const Desk& desk, co
                   {"pasos", chain_of(view, history, desk)},
                   {"esperas", waiting(view, desk)},
                   {"historia", timeline(history, view)},
+                  {"ficha", visit.form_token},
                   {"ficha_datos", facts(view, history)},
                   {"plazos", deadlines(history, view, desk)},
                   {"sigue", what_follows(view)},

@@ -4,6 +4,7 @@
 
 #include "web/asset_paths.h"
 #include "web/pages/admin_desk.h"
+#include "web/pages/export_pages.h"
 #include "web/pages/verification_record.h"
 #include "workflows/administration.h"
 
@@ -37,7 +38,24 @@ std::string result_path(const Job& job) {
     if (job.kind == verification_kind) return "/verificacion/registro";
     if (job.kind.starts_with("migracion:"))
         return "/administracion/flujos/" + in_address(job.kind.substr(10));
+    if (job.kind.starts_with(export_kind)) {
+        if (job.state == Job::State::done) return job_path(job.number) + "/archivo";
+        const auto page = job.kind.find(":/");
+        return job.kind.substr(page + 1, job.kind.rfind('#') - page - 1);
+    }
     return "/administracion";
+}
+
+std::string result_words(const Job& job) {
+    if (job.state != Job::State::done) return "Volver";
+    return job.kind.starts_with(export_kind) ? "Descargar el archivo" : "Ver el resultado";
+}
+
+// Which entry of the menu is lit.
+std::string section_of(const Job& job) {
+    if (job.kind == verification_kind) return "/verificacion/registro";
+    if (!job.kind.starts_with(export_kind)) return "/administracion";
+    return job.kind.find(":/seguimiento/") != std::string::npos ? "/seguimiento" : "/expedientes";
 }
 
 std::string moment(const std::optional<engine::durable::Instant>& when) {
@@ -69,7 +87,7 @@ Response job_page(const Request& request, Visit& visit, JobBook& book) {
         job->total > 0 ? std::to_string(job->done) + " de " + std::to_string(job->total) : "";
     Page page;
     page.title = job->title;
-    page.section = job->kind == verification_kind ? "/verificacion/registro" : "/administracion";
+    page.section = section_of(*job);
     page.body = render("tarea", {{"recursos", asset_paths()},
                                  {"titulo", job->title},
                                  {"pedida", short_moment(job->asked)},
@@ -86,8 +104,7 @@ Response job_page(const Request& request, Visit& visit, JobBook& book) {
                                  {"avance", far},
                                  {"detalle", job->words},
                                  {"resultado", job->open() ? "" : result_path(*job)},
-                                 {"resultado_rotulo",
-                                  job->state == Job::State::done ? "Ver el resultado" : "Volver"}});
+                                 {"resultado_rotulo", result_words(*job)}});
     Response response = to_response(page, visit);
     // Browsers come again without any script.
     if (job->open()) response.headers.emplace_back("Refresh", "3");

@@ -71,6 +71,12 @@ Notice words_for(const LogInAnswer& answer) {
             return {429, "mal",
                     "Hubo demasiados intentos con ese usuario. Podrá intentar de nuevo en " +
                         wait_words(answer.wait) + "."};
+        case Outcome::client_waiting:
+            return {429, "mal",
+                    "Hubo demasiados intentos equivocados desde su equipo o su red. Podrá intentar "
+                    "de nuevo en " +
+                        wait_words(answer.wait) +
+                        ". Si no fue usted, avise a quien administra Visado en su entidad."};
         case Outcome::blocked:
             return {403, "mal",
                     "Su cuenta no permite ingresar. Consulte a quien administra Visado en su "
@@ -154,11 +160,17 @@ Response log_in(const Request& request, Visit& visit, Identity& identity) {
     visit.person.clear();  // whoever was here before is not who asks now
     if (canonical_login(login).empty() || password.empty())
         return login_form(visit, errand, login, {422, "mal", "Escriba su usuario y su contraseña"});
-    const LogInAnswer answer = identity.log_in.with(login, password);
+    const LogInAnswer answer = identity.log_in.with(login, password, request.client);
     if (answer.outcome == Outcome::entered)
         return let_in(answer.person, errand, request, visit, identity);
-    if (answer.outcome != Outcome::must_change)
-        return login_form(visit, errand, login, words_for(answer));
+    if (answer.outcome != Outcome::must_change) {
+        Response response = login_form(visit, errand, login, words_for(answer));
+        // A refusal that comes with a wait says it to programs too.
+        if (response.status == 429)
+            response.headers.emplace_back("Retry-After", std::to_string(answer.wait.count()));
+        if (response.status == 503) response.headers.emplace_back("Retry-After", "10");
+        return response;
+    }
     const auto account = identity.accounts.by_person(answer.person);
     return change_form(visit, errand, account->login, change_permit(*account, identity.clock.now()),
                        {});
@@ -187,7 +199,6 @@ Response change_and_log_in(const Request& request, Visit& visit, Identity& ident
     if (const auto done = identity.accounts.choose_password(login, chosen); !done)
         return change_form(visit, errand, login, permit,
                            {422, "mal", done.error().message + " " + done.error().remedy});
-    identity.sessions.close_all(account->person);
     return let_in(account->person, errand, request, visit, identity);
 }
 

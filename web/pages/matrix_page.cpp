@@ -23,6 +23,8 @@ using workflows::MatrixFormat;
 using workflows::Package;
 using workflows::ViewDefinition;
 
+// A table beyond this is written as work of its own (export_pages.h), not while a page waits.
+constexpr std::size_t most_cells_at_once = 50'000;
 constexpr char csv_type[] = "text/csv; charset=utf-8";
 constexpr char xlsx_type[] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -215,6 +217,8 @@ Response shown_page(const Request& request, Shown shown, const std::string& name
         {"buscar", asked == nullptr ? "" : *asked},
         {"filtros", std::move(filters)},
         {"procedencia", shown.origins},
+        {"ficha", visit.form_token},
+        {"largo", all * shown.matrix.table.columns.size() > most_cells_at_once},
         {"cuantas", wanted.all() ? counted(all, "fila", "filas")
                                  : std::to_string(count) + " de " + counted(all, "fila", "filas")},
         {"columnas", texts(shown.matrix.table.columns)},
@@ -245,10 +249,10 @@ Response case_matrix_page(const Request& request, Visit& visit) {
     Page page;
     page.section = "/expedientes";
     page.crumbs = {{"Expedientes", "/expedientes"}, {view->state.title, case_path(view->id)}};
-    const Shown shown{std::move(*matrix),
-                      {},
-                      case_path(view->id) + "/cuadros/" + definition->id,
-                      view->state.title + " · expediente " + std::to_string(view->id.value)};
+    Shown shown{std::move(*matrix),
+                {},
+                case_path(view->id) + "/cuadros/" + definition->id,
+                view->state.title + " · expediente " + std::to_string(view->id.value)};
     return shown_page(request, std::move(shown), view->package->name + "-" + definition->id, page,
                       visit);
 }

@@ -104,3 +104,59 @@ TEST_CASE("text for the store that is not UTF-8 stops at the edge") {
     Office office;
     CHECK_THROWS_AS(office.data->queries.inbox("ruth\xff"), std::invalid_argument);
 }
+
+TEST_CASE("the outbox is read page by page, by state, channel and stream") {
+    using engine::durable::DeliveryState;
+    using engine::durable::OutboxFilter;
+    using engine::durable::OutboxMark;
+    Office office;
+    std::vector<StreamId> ids;
+    for (int i = 0; i < 9; ++i) {
+        office.clock.advance(1min);
+        ids.push_back(office.open(steps(mail("mia")))->stream);
+    }
+    const auto& queries = office.data->queries;
+    const std::string item = queries.outbox(ids[0]).front().item.id;
+    office.runtime->keep_books([&](engine::durable::Store& store) {
+        for (int i = 0; i < 3; ++i)
+            store.note_delivered(ids[i], item, at_start + std::chrono::hours(i), {});
+        for (int i = 3; i < 5; ++i)
+            store.note_failed(ids[i], item, at_start + std::chrono::hours(i), "550", {});
+    });
+    const auto counts = queries.outbox_counts();
+    CHECK(counts.delivered == 3);
+    CHECK(counts.failed == 2);
+    CHECK(counts.waiting == 4);
+
+    struct Row {
+        OutboxFilter filter;
+        std::vector<int> order;  // indices of ids
+    };
+    const Row rows[] = {
+        {{DeliveryState::waiting}, {5, 6, 7, 8}},
+        {{DeliveryState::failed}, {4, 3}},
+        {{DeliveryState::delivered}, {2, 1, 0}},
+        {{DeliveryState::waiting, "correo"}, {5, 6, 7, 8}},
+        {{DeliveryState::waiting, "pdf"}, {}},
+        {{DeliveryState::waiting, "", ids[7]}, {7}},
+        {{DeliveryState::delivered, "correo", ids[7]}, {}},
+    };
+    for (const Row& row : rows) {
+        std::vector<StreamId> expected, seen;
+        for (const int i : row.order) expected.push_back(ids[static_cast<std::size_t>(i)]);
+        for (std::optional<OutboxMark> mark;;) {
+            const auto page = queries.outbox_page(row.filter, mark, 2);
+            CHECK(page.rows.size() <= 2);
+            for (const auto& each : page.rows) {
+                CHECK(each.state == row.filter.state);
+                CHECK(each.ended.has_value() == (each.state != DeliveryState::waiting));
+                seen.push_back(each.stream);
+            }
+            if (!(mark = page.next)) break;
+        }
+        CHECK(seen == expected);
+    }
+    CHECK(queries.outbox_row(ids[3], item)->last_error == "550");
+    CHECK_FALSE(queries.outbox_row(ids[3], "otra"));
+    CHECK_FALSE(queries.outbox_row(StreamId{999}, item));
+}

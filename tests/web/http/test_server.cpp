@@ -26,6 +26,7 @@ std::string echo(const web::Request& request) {
 
 TestServer::TestServer(web::ServerSettings settings) {
     settings.port = 0;
+    if (settings.host_names.empty()) settings.host_names = {"visado.gob.pe", "a"};
     settings.log = std::make_shared<spdlog::logger>(
         "prueba", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_));
     server_ = std::make_unique<web::HttpServer>(std::move(settings), [this]() -> web::Answer {

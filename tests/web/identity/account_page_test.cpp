@@ -53,11 +53,15 @@ TEST_CASE("one's own password is changed with the old one, and closes the other 
     CHECK_THAT(change(Reception::password, Reception::password, Reception::password).body,
                Contains("igual a la anterior"));
     CHECK(phone.get("/cuenta").status == 200);
+    const auto token = desk.reception.identity->tokens.create("ana", {"reloj", {"leer"}});
+    REQUIRE(token);
 
     const auto done = change(Reception::password, fresh, fresh);
     CHECK(header(done, "Location") == "/cuenta?hecho=clave");
     CHECK(desk.browser.cookie != before);
-    CHECK(desk.browser.get("/cuenta", {{"hecho", "clave"}}).status == 200);
+    CHECK_THAT(desk.browser.get("/cuenta", {{"hecho", "clave"}}).body,
+               Contains("quedaron anuladas sus claves para programas"));
+    CHECK_FALSE(desk.reception.identity->tokens.use(*token));
     CHECK(phone.get("/cuenta").status == 401);
     CHECK(desk.reception.enters("ana.login", fresh).outcome == web::LogInAnswer::Outcome::entered);
 }

@@ -76,6 +76,56 @@ TEST_CASE("an account of nobody is told, not made") {
     CHECK(accounts.all().empty());
 }
 
+TEST_CASE("with a password ends all that was opened with it") {
+    Reception reception;
+    reception.has_account("ana");
+    reception.has_account("beto");
+    auto& accounts = reception.identity->accounts;
+    auto& sessions = reception.identity->sessions;
+    auto& tokens = reception.identity->tokens;
+    const auto own = reception.opens_session("ana"), phone = reception.opens_session("ana");
+    const auto others = reception.opens_session("beto");
+    const auto token = tokens.create("ana", {"reloj", {"leer"}});
+    const auto others_token = tokens.create("beto", {"reloj", {"leer"}});
+    REQUIRE((token && others_token));
+    const std::string fresh = "una frase de varias palabras";
+
+    engine::Result<web::Ended> ended = web::Ended{};
+    SECTION("refused: nothing ends") {
+        CHECK_FALSE(accounts.set_password("ana.login", "corta", web::PasswordTerm::lasting));
+        CHECK_FALSE(accounts.choose_password("ana.login", Reception::password));
+        CHECK(sessions.use(phone));
+        CHECK(tokens.use(*token));
+        return;
+    }
+    SECTION("the same password at another cost: nothing ends") {
+        reception.settings.cost = {2, 8192 * 8};
+        reception.reopens();
+        reception.enters("ana.login");
+        CHECK(reception.identity->sessions.use(phone));
+        CHECK(reception.identity->tokens.use(*token));
+        return;
+    }
+    SECTION("by somebody else") {
+        ended = accounts.set_password("ANA.login", fresh, web::PasswordTerm::first_use);
+    }
+    SECTION("by herself") {
+        ended = accounts.choose_password("ana.login", fresh);
+    }
+    SECTION("blocked, and what is unblocked comes back without it") {
+        ended = accounts.block("ana.login");
+        REQUIRE(accounts.unblock("ana.login"));
+    }
+    REQUIRE(ended);
+    CHECK(ended->sessions == 2);
+    CHECK(ended->tokens == 1);
+    CHECK_FALSE(sessions.use(own));
+    CHECK_FALSE(sessions.use(phone));
+    CHECK_FALSE(tokens.use(*token));
+    CHECK(sessions.use(others));
+    CHECK(tokens.use(*others_token));
+}
+
 TEST_CASE("the files keep no password, session or token as it is, and are their owner's alone") {
     Reception reception;
     reception.has_account("ana");
@@ -150,7 +200,7 @@ TEST_CASE("the demonstration's people get accounts with a new password each time
     CHECK(reception.enters("ana", first[0].password).outcome == web::LogInAnswer::Outcome::refused);
     CHECK(reception.enters("beto", second[1].password).outcome ==
           web::LogInAnswer::Outcome::entered);
-    CHECK(reception.identity->sessions.use(session));
+    CHECK_FALSE(reception.identity->sessions.use(session));
 }
 
 TEST_CASE("settings: what is absent keeps its default, what makes no sense is named") {
@@ -161,6 +211,8 @@ TEST_CASE("settings: what is absent keeps its default, what makes no sense is na
         {R"({})", nullptr},
         {R"({"argon2id":{"passes":3,"memory_mib":128,"at_once":4,"waiting":0}})", nullptr},
         {R"({"lock_out":{"free_tries":3},"sessions":{"idle_s":3600}})", nullptr},
+        {R"({"client_limit":{"wrong_tries":100,"window_s":600}})", nullptr},
+        {R"({"client_limit":{"wrong_tries":0}})", "client_limit.wrong_tries"},
         {R"([])", ""},
         {R"({"argon2id":3})", "argon2id"},
         {R"({"argon2id":{"passes":0}})", "argon2id.passes"},

@@ -144,8 +144,60 @@ TEST_CASE("when too many hash at once the next is asked to come back, and it cos
     web::AccessStore store(reception.directory());
     web::Accounts accounts(store, reception.clock, hasher);
     web::Attempts attempts(store, reception.clock, {});
-    web::LogIn log_in({&accounts}, attempts, [](const std::string&) { return true; });
-    for (int i = 0; i < 9; ++i) CHECK(log_in.with("ana.login", "x").outcome == Outcome::busy);
+    web::ClientAttempts client_attempts(store, reception.clock, {});
+    web::LogIn log_in({&accounts}, attempts, client_attempts,
+                      [](const std::string&) { return true; });
+    for (int i = 0; i < 40; ++i)
+        CHECK(log_in.with("ana.login", "x", "10.0.0.7").outcome == Outcome::busy);
+}
+
+TEST_CASE("one address that goes through names is stopped, and nobody else") {
+    Reception reception;
+    reception.has_account("ana");
+    const auto tries = [&](int number, const std::string& client) {
+        return reception.enters("nombre" + std::to_string(number), "la de siempre", client);
+    };
+    for (int i = 0; i < 30; ++i) CHECK(tries(i, "10.0.0.9").outcome == Outcome::refused);
+    reception.clock.advance(5min);
+    const auto stopped = tries(30, "10.0.0.9");
+    CHECK(stopped.outcome == Outcome::client_waiting);
+    CHECK(stopped.wait == 10min);
+    // Not even the right password, which would tell that it is right; and it is no try of hers.
+    CHECK(reception.enters("ana.login", Reception::password, "10.0.0.9").outcome ==
+          Outcome::client_waiting);
+    CHECK(reception.enters("ana.login", "equivocada", "10.0.0.10").tries_left == 4);
+    CHECK(reception.enters("ana.login").outcome == Outcome::entered);
+
+    reception.reopens();
+    CHECK(tries(30, "10.0.0.9").outcome == Outcome::client_waiting);
+    reception.clock.advance(10min);
+    CHECK(tries(30, "10.0.0.9").outcome == Outcome::refused);
+}
+
+TEST_CASE("an office behind one address logs in as often as it likes") {
+    Reception reception;
+    reception.has_account("ana");
+    for (int i = 0; i < 40; ++i) CHECK(reception.enters("ana.login").outcome == Outcome::entered);
+    // A name that waits was not tried, and does not use up the address of all.
+    for (int i = 0; i < 40; ++i) reception.enters("ana.login", "equivocada");
+    reception.has_account("beto");
+    CHECK(reception.enters("beto.login").outcome == Outcome::entered);
+}
+
+TEST_CASE("whom the limit counts as one") {
+    struct Row {
+        const char *address, *network;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"10.0.0.7", "10.0.0.7"},
+        {"::ffff:10.0.0.7", "10.0.0.7"},
+        {"2001:db8:1:2:aaaa:bbbb:cccc:dddd", "2001:db8:1:2::/64"},
+        {"2001:db8:1:2::1", "2001:db8:1:2::/64"},
+        {"2001:db8:1:3::1", "2001:db8:1:3::/64"},
+        {"::1", "::/64"},
+        {"", ""},
+    }));
+    CHECK(web::client_network(row.address) == row.network);
 }
 
 TEST_CASE("the turnstile lets go on who waits when another leaves") {

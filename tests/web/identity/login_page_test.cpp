@@ -82,9 +82,30 @@ TEST_CASE("a wrong log-in says so, keeps the name, and counts down to the wait")
     const auto waiting = browser.enters("ana");
     CHECK(waiting.status == 429);
     CHECK_THAT(waiting.body, Contains("demasiados intentos"));
+    CHECK(header(waiting, "Retry-After") == "60");
 
     CHECK(browser.post("/ingresar", {{"usuario", ""}, {"contrasena", "x"}}).status == 422);
     CHECK(browser.post("/ingresar", {}).status == 422);
+}
+
+TEST_CASE("an address that tries too much is told how long, whatever name it tries") {
+    Reception reception;
+    reception.settings.client_limit = {2, 10min};
+    reception.reopens();
+    reception.has_account("ana");
+    Browser browser(reception);
+    for (const char* name : {"uno.login", "dos.login"})
+        browser.post("/ingresar", {{"usuario", name}, {"contrasena", "la de siempre"}});
+    reception.clock.advance(61s);
+    const auto stopped = browser.enters("ana");
+    CHECK(stopped.status == 429);
+    CHECK(header(stopped, "Retry-After") == "539");
+    CHECK_THAT(stopped.body, Contains("desde su equipo o su red. Podrá intentar de nuevo en 9 "
+                                      "minutos") &&
+                                 Contains(R"(value="ana.login")"));
+    CHECK(browser.cookie.empty());
+    reception.clock.advance(9min);
+    CHECK(browser.enters("ana").status == 303);
 }
 
 TEST_CASE("what is typed as a name is shown, never run") {

@@ -56,8 +56,9 @@ class Reception {
         const auto made = identity->accounts.create(person, person + ".login", password, term);
         if (!made) throw std::runtime_error(engine::to_line(made.error()));
     }
-    web::LogInAnswer enters(const std::string& login, const std::string& with = password) {
-        return identity->log_in.with(login, with);
+    web::LogInAnswer enters(const std::string& login, const std::string& with = password,
+                            const std::string& client = "10.0.0.7") {
+        return identity->log_in.with(login, with, client);
     }
     std::string opens_session(const std::string& person) {
         return identity->sessions.open(person, "10.0.0.7", "Firefox en Windows");

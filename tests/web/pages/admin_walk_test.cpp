@@ -13,6 +13,7 @@ const char* const pages[] = {"/administracion",
                              "/administracion/personas/jefe-oi",
                              "/administracion/reemplazos",
                              "/administracion/correo",
+                             "/administracion/ganchos",
                              "/administracion/feriados",
                              "/administracion/flujos",
                              "/administracion/flujos/programa-integridad",
@@ -131,21 +132,31 @@ TEST_CASE("an account is made with a password shown once, reset, blocked and unb
     CHECK_THAT(back.get(administrator, "/administracion/personas/directora-ogaj").body,
                Contains("dir.ogaj") && !Contains(first));
     using Outcome = web::LogInAnswer::Outcome;
-    CHECK(back.identity.log_in.with("dir.ogaj", first).outcome == Outcome::must_change);
+    CHECK(back.identity.log_in.with("dir.ogaj", first, "10.0.0.7").outcome == Outcome::must_change);
     CHECK(back.post(administrator, path, {{"paso", "crear"}, {"usuario", "otra"}}).status == 422);
 
     const auto session = back.identity.sessions.open(outsider, "10.0.0.7", "Firefox");
+    const auto token = back.identity.tokens.create(outsider, {"reloj", {"leer"}});
+    REQUIRE(token);
     const std::string second =
         shown_password(back.post(administrator, path, {{"paso", "restablecer"}}).body);
     CHECK(second != first);
     CHECK(!back.identity.sessions.use(session));
-    CHECK(back.identity.log_in.with("dir.ogaj", first).outcome != Outcome::must_change);
-    CHECK(back.identity.log_in.with("dir.ogaj", second).outcome == Outcome::must_change);
+    CHECK(!back.identity.tokens.use(*token));
+    CHECK(back.identity.log_in.with("dir.ogaj", first, "10.0.0.7").outcome != Outcome::must_change);
+    CHECK(back.identity.log_in.with("dir.ogaj", second, "10.0.0.7").outcome ==
+          Outcome::must_change);
 
+    CHECK_THAT(back.get(administrator, "/administracion/personas/directora-ogaj").body,
+               Contains("cierra todas sus sesiones y anula sus claves para programas"));
+    const auto later = back.identity.tokens.create(outsider, {"reloj", {"leer"}});
     CHECK(back.post(administrator, path, {{"paso", "bloquear"}}).status == 303);
-    CHECK(back.identity.log_in.with("dir.ogaj", second).outcome != Outcome::must_change);
+    CHECK(back.identity.log_in.with("dir.ogaj", second, "10.0.0.7").outcome !=
+          Outcome::must_change);
     CHECK(back.post(administrator, path, {{"paso", "desbloquear"}}).status == 303);
-    CHECK(back.identity.log_in.with("dir.ogaj", second).outcome == Outcome::must_change);
+    CHECK(!back.identity.tokens.use(*later));
+    CHECK(back.identity.log_in.with("dir.ogaj", second, "10.0.0.7").outcome ==
+          Outcome::must_change);
     CHECK(back.post(administrator, path, {{"paso", "borrar"}}).status == 422);
 
     const std::string own = "/administracion/personas/jefe-oi/cuenta";

@@ -23,6 +23,13 @@ class FakeMailDesk final : public web::MailDesk {
     std::vector<std::string> sent;
 };
 
+// One program that hears, and has trouble with it.
+class FakeHookDesk final : public web::HookDesk {
+ public:
+    std::vector<web::OutgoingHook> outgoing() override { return hooks; }
+    std::vector<web::OutgoingHook> hooks;
+};
+
 // An office with its administration: jobs are done when the test says so.
 struct BackOffice {
     explicit BackOffice(const std::string& day)
@@ -32,7 +39,7 @@ struct BackOffice {
           store(office.directory()),
           book(store, office.clock()),
           jobs(book),
-          browser(office, web::admin_routes({identity, jobs, mail})) {}
+          browser(office, web::admin_routes({identity, jobs, mail, hooks})) {}
 
     static web::IdentitySettings cheap() {
         web::IdentitySettings settings;
@@ -53,6 +60,7 @@ struct BackOffice {
     web::JobBook book;
     web::JobRunner jobs;
     FakeMailDesk mail;
+    FakeHookDesk hooks;
     PaperBrowser browser;
 };
 
