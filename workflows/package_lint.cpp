@@ -71,6 +71,7 @@ LintReport lint_package(PackageFiles files) {
     lint_templates(subject);
     lint_tables(subject);
     lint_manifest(subject);
+    lint_writing(subject);
     return in_order(std::move(report));
 }
 

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "engine/base/sha256.h"
 #include "web/asset_paths.h"
 #include "web/page.h"
 #include "web/pages/case_documents.h"
 #include "web/pages/form_reading.h"
 #include "web/pages/form_table.h"
 #include "web/pages/form_writing.h"
+#include "workflows/authority.h"
 
 namespace web {
 namespace {
@@ -183,11 +185,36 @@ Response form_view(const ActContext& context, ActForm form, const ActNotes& note
     return to_response(page, context.visit);
 }
 
-Response review_view(const ActContext& context, const ActForm& form) {
+std::string act_key(const Visit& visit, const std::string& path, std::int64_t seen_sequence) {
+    return engine::sha256_hex(visit.form_token + "|" + visit.person + "|" + path + "|" +
+                              std::to_string(seen_sequence))
+        .substr(0, 32);
+}
+
+engine::Problem why_not_open(const ActForm& form, const CaseView& view, const Desk& desk,
+                             const std::string& person, bool drafted) {
+    const workflows::Authority authority(view.package->chart, view.package->procedure,
+                                         desk.organization);
+    const auto grant = authority.may(*form.act, view.state, person, "", desk.today);
+    if (!grant) {
+        engine::Problem problem = grant.error();
+        problem.message = forbidden_words(*form.act, view, desk, problem.message);
+        problem.remedy = drafted ? "Lo que escribió sigue guardado como borrador." : "";
+        return problem;
+    }
+    return {engine::Refusal::wrong_state,
+            "«" + form.act->label + "» no se puede hacer ahora: el expediente está «" +
+                view.state.status + "».",
+            "", "Vuelva al expediente para ver qué se puede hacer."};
+}
+
+Response review_view(const ActContext& context, const ActForm& form,
+                     const std::vector<std::string>& told, const std::string& back) {
     const CaseView& view = context.view;
     const std::string behalf = form.offer->standing.behalf;
     Value next = Value::array();
     next.push_back({{"texto", outlook_in_words(workflows::outlook(*view.package, *form.act))}});
+    for (const std::string& each : told) next.push_back({{"texto", each}});
     const Page shell = page_of(context, "Revise antes de confirmar · " + form.act->label);
     Page page = shell;
     page.crumbs.push_back({form.act->label, context.path});
@@ -205,6 +232,7 @@ Response review_view(const ActContext& context, const ActForm& form) {
                 {"sigue", next},
                 {"comentario", form.comment},
                 {"camino", context.path},
+                {"vuelta", back.empty() ? context.path : back},
                 {"ficha", context.visit.form_token},
                 {"clave", context.key},
                 {"entrada", std::to_string(form.seen_entry)},

@@ -23,7 +23,18 @@ struct ActNotes {
 };
 
 Response form_view(const ActContext& context, ActForm form, const ActNotes& notes, int status);
-Response review_view(const ActContext& context, const ActForm& form);
+// `told`: what else the person should know before confirming; `back`: where it is corrected (empty:
+// the act's page).
+Response review_view(const ActContext& context, const ActForm& form,
+                     const std::vector<std::string>& told = {}, const std::string& back = "");
+
+// The idempotency key of one filling-in, made from what only this session knows, so that nobody
+// else can use it up before.
+std::string act_key(const Visit& visit, const std::string& path, std::int64_t seen_sequence);
+
+// Why an act is not open to this person now; not_authorized when it is not theirs at all.
+engine::Problem why_not_open(const ActForm& form, const workflows::CaseView& view, const Desk& desk,
+                             const std::string& person, bool drafted);
 
 // Who may do an act that this person may not, by the names of the roles. `otherwise` is said when
 // the reason is another one than the lacking role.

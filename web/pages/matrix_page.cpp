@@ -21,8 +21,7 @@ using workflows::Package;
 using workflows::ViewDefinition;
 
 constexpr char csv_type[] = "text/csv; charset=utf-8";
-constexpr char xlsx_type[] =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr char xlsx_type[] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 Problem no_such_table() {
     return {Refusal::not_found, "No existe ese cuadro.", "", "Elíjalo en la lista."};
@@ -87,19 +86,11 @@ std::optional<Response> as_file(const Request& request, const Matrix& matrix,
                                 const std::string& name) {
     const std::string* format = request.asked("formato");
     if (format == nullptr || (*format != "csv" && *format != "xlsx")) return std::nullopt;
-    const bool xlsx = *format == "xlsx";
-    Response response{200, xlsx ? xlsx_type : csv_type,
-                      workflows::write_matrix(matrix,
-                                              xlsx ? MatrixFormat::xlsx : MatrixFormat::csv)};
-    response.headers = {{"X-Content-Type-Options", "nosniff"},
-                        {"Cache-Control", "private, no-store"},
-                        {"Content-Disposition",
-                         "attachment; filename=\"" + name + (xlsx ? ".xlsx\"" : ".csv\"")}};
-    return response;
+    return matrix_file(matrix, *format == "xlsx", name);
 }
 
-Response shown_page(const Request& request, const Shown& shown, const std::string& name,
-                    Page page, Visit& visit) {
+Response shown_page(const Request& request, const Shown& shown, const std::string& name, Page page,
+                    Visit& visit) {
     if (auto file = as_file(request, shown.matrix, name)) return std::move(*file);
     const std::string* asked = request.asked("buscar");
     const std::string wanted = asked == nullptr ? "" : searchable(*asked);
@@ -112,13 +103,13 @@ Response shown_page(const Request& request, const Shown& shown, const std::strin
         {"subtitulo", shown.subtitle},
         {"camino", shown.path},
         {"buscar", asked == nullptr ? "" : *asked},
-        {"cuantas", wanted.empty() ? counted(all, "fila", "filas")
-                                   : std::to_string(count) + " de " + counted(all, "fila", "filas")},
+        {"cuantas", wanted.empty()
+                        ? counted(all, "fila", "filas")
+                        : std::to_string(count) + " de " + counted(all, "fila", "filas")},
         {"columnas", texts(shown.matrix.table.columns)},
         {"filas_hay", !rows.empty()},
         {"filas", std::move(rows)},
-        {"vacio", all == 0 ? "Todavía no hay nada que mostrar."
-                           : "Ninguna fila tiene ese texto."},
+        {"vacio", all == 0 ? "Todavía no hay nada que mostrar." : "Ninguna fila tiene ese texto."},
         {"totales_hay", wanted.empty() && !shown.matrix.totals.empty()},
         {"totales", texts(shown.matrix.totals)}};
     page.title = shown.matrix.title;
@@ -128,20 +119,33 @@ Response shown_page(const Request& request, const Shown& shown, const std::strin
 
 }  // namespace
 
+Response matrix_file(const Matrix& matrix, bool xlsx, const std::string& name) {
+    Response response{
+        200, xlsx ? xlsx_type : csv_type,
+        workflows::write_matrix(matrix, xlsx ? MatrixFormat::xlsx : MatrixFormat::csv)};
+    response.headers = {
+        {"X-Content-Type-Options", "nosniff"},
+        {"Cache-Control", "private, no-store"},
+        {"Content-Disposition", "attachment; filename=\"" + name + (xlsx ? ".xlsx\"" : ".csv\"")}};
+    return response;
+}
+
 Response case_matrix_page(const Request& request, Visit& visit) {
     const auto desk = open_desk(visit);
     if (!desk) return problem_page(desk.error(), visit);
     const auto view = visit.cases.see(case_of(request), visit.person, desk->organization);
     if (!view) return problem_page(view.error(), visit);
-    const auto definition = workflows::view_named(*view->package, request.matched.at("cuadro"), false);
+    const auto definition =
+        workflows::view_named(*view->package, request.matched.at("cuadro"), false);
     if (!definition) return problem_page(definition.error(), visit);
-    auto matrix = workflows::make_matrix(*view->package, *definition,
-                                         workflows::chart_data(view->state));
+    auto matrix =
+        workflows::make_matrix(*view->package, *definition, workflows::chart_data(view->state));
     if (!matrix) return problem_page(matrix.error().front(), visit);
     Page page;
     page.section = "/expedientes";
     page.crumbs = {{"Expedientes", "/expedientes"}, {view->state.title, case_path(view->id)}};
-    const Shown shown{std::move(*matrix), {},
+    const Shown shown{std::move(*matrix),
+                      {},
                       case_path(view->id) + "/cuadros/" + definition->id,
                       view->state.title + " · expediente " + std::to_string(view->id.value)};
     return shown_page(request, shown, view->package->name + "-" + definition->id, page, visit);
@@ -163,9 +167,9 @@ Response follow_up_page(const Request&, Visit& visit) {
     Page page;
     page.title = "Seguimiento";
     page.section = "/seguimiento";
-    page.body = render("seguimiento", {{"recursos", asset_paths()},
-                                       {"paquetes_hay", !packages.empty()},
-                                       {"paquetes", packages}});
+    page.body = render(
+        "seguimiento",
+        {{"recursos", asset_paths()}, {"paquetes_hay", !packages.empty()}, {"paquetes", packages}});
     return to_response(page, visit);
 }
 
@@ -194,8 +198,8 @@ Response follow_up_matrix_page(const Request& request, Visit& visit) {
 Value matrix_links(const workflows::CaseView& view) {
     Value links = Value::array();
     for (const ViewDefinition& each : workflows::views_of(*view.package, false)) {
-        links.push_back({{"titulo", each.title},
-                         {"camino", case_path(view.id) + "/cuadros/" + each.id}});
+        links.push_back(
+            {{"titulo", each.title}, {"camino", case_path(view.id) + "/cuadros/" + each.id}});
     }
     return links;
 }
