@@ -21,8 +21,8 @@ async function drafts_and_presents(coordinator) {
   assert.equal(await coordinator.page.getByRole('checkbox', {checked: true}).count(), 31);
   await coordinator.presses('Tomar lo marcado');
   await coordinator.reads('31 acciones');
-  await coordinator.presses('Revisar: Importar la matriz');
-  await coordinator.presses('Confirmar: Importar la matriz');
+  await coordinator.presses('Revisar: Registrar la matriz');
+  await coordinator.presses('Confirmar: Registrar la matriz');
   await coordinator.reads('quedó registrado.');
   await coordinator.acts(title, 'Presentar el proyecto', (she) =>
     she.field('Resumen del sustento').fill('Se propone el Programa de 2023.'));

@@ -33,38 +33,39 @@ async function opens_case(person, title) {
 async function writes_rows(browser, office, path) {
   const writer = await Person.at(browser, office, people.coordinator, {javaScriptEnabled: false});
   const {page} = writer;
+  const typed = (name) => page.locator(`[name="d.${name}"]`);
   await writer.logs_in();
   await writer.opens(`${path}/redaccion/matriz`);
   await writer.reads('Todavía no hay acciones');
   await writer.presses('Agregar acción');
-  await page.getByLabel('Código').fill('AOE.1.1');
+  await typed('codigo').fill('AOE.1.1');
   await writer.presses('Guardar y volver a la lista');
   await writer.reads('Hay algo por corregir. Lo que escribió está guardado.');
-  assert.equal(await page.getByLabel('Código').inputValue(), 'AOE.1.1');
+  assert.equal(await typed('codigo').inputValue(), 'AOE.1.1');
   const fill = async (code, text) => {
-    await page.getByLabel('Código').fill(code);
-    await page.getByLabel('Componente').fill('C.1 Compromiso de la Alta Dirección');
-    await page.getByLabel('Objetivo').fill('OE.1. Fortalecer la instancia');
-    await page.getByLabel('Acción', {exact: false}).first().fill(text);
-    await page.getByLabel('Meta').fill('1 informe');
-    await page.getByLabel('T. III').check();
+    await typed('codigo').fill(code);
+    await typed('componente').fill('C.1 Compromiso de la Alta Dirección');
+    await typed('objetivo').fill('OE.1. Fortalecer la instancia');
+    await typed('accion').fill(text);
+    await typed('meta').fill('1 informe');
+    await page.getByLabel('T. III', {exact: true}).check();
     await writer.presses('Guardar y volver a la lista');
   };
   await fill('AOE.1.1', 'Crear la oficina');
   await writer.presses('Agregar acción en C.1 Compromiso de la Alta Dirección');
-  assert.equal(await page.getByLabel('Componente').inputValue(), 'C.1 Compromiso de la Alta Dirección');
+  assert.equal(await typed('componente').inputValue(), 'C.1 Compromiso de la Alta Dirección');
   await fill('AOE.1.2', 'Elaborar el programa');
   const codes = () => page.locator('tr[id] th a').allInnerTexts();
   assert.deepEqual(await codes(), ['AOE.1.1', 'AOE.1.2']);
-  await writer.presses('↑ Subir AOE.1.2').catch(() => page.locator('button[value="subir:2"]').click());
+  await page.getByRole('button', {name: 'Subir AOE.1.2'}).click();
   assert.deepEqual(await codes(), ['AOE.1.2', 'AOE.1.1']);
   await page.getByRole('link', {name: 'AOE.1.1', exact: true}).click();
   await page.getByRole('button', {name: /^Quitar de la lista/}).click();
   assert.deepEqual(await codes(), ['AOE.1.2']);
   await page.getByRole('button', {name: /^Recuperar/}).click();
   assert.deepEqual(await codes(), ['AOE.1.2', 'AOE.1.1']);
-  await writer.presses('Revisar: Importar la matriz');
-  await writer.presses('Confirmar: Importar la matriz');
+  await writer.presses('Revisar: Registrar la matriz');
+  await writer.presses('Confirmar: Registrar la matriz');
   await writer.reads('quedó registrado.');
   await writer.leaves();
 }
@@ -135,7 +136,8 @@ async function copies(writer) {
   await writer.reads('31 acciones');
   await looks(writer, '31 rows');
   await writer.opens(`${path}/redaccion`);
-  await writer.page.getByRole('link', {name: /AOE\.1\.1: La acción no tiene marcado/}).click();
+  await writer.page.getByRole('listitem').filter({hasText: 'no tiene marcado'})
+    .getByRole('link', {name: 'AOE.1.1', exact: true}).click();
   await writer.page.getByRole('heading', {level: 1, name: 'AOE.1.1'}).waitFor();
   assert.ok(await writer.page.locator('#c-trim2').isVisible());
   await looks(writer, 'row in doubt');

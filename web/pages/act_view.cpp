@@ -10,6 +10,7 @@
 #include "web/pages/form_table.h"
 #include "web/pages/form_writing.h"
 #include "workflows/authority.h"
+#include "workflows/writing_definition.h"
 
 namespace web {
 namespace {
@@ -111,6 +112,13 @@ Value heading(const ActContext& context, const ActForm& form) {
     return data;
 }
 
+// Where the same is written in smaller pieces; null for other acts.
+Value writing_link(const CaseView& view, const workflows::Act& act) {
+    const auto writing = workflows::writing_of(*view.package);
+    if (!writing || writing->act(act.event) == nullptr) return nullptr;
+    return {{"camino", case_path(view.id) + "/redaccion"}, {"titulo", writing->title}};
+}
+
 Page page_of(const ActContext& context, const std::string& title) {
     Page page;
     page.title = title;
@@ -164,6 +172,7 @@ Response form_view(const ActContext& context, ActForm form, const ActNotes& note
         {"documentos_hay", !papers.empty()},
         {"sigue", outlook_in_words(workflows::outlook(*view.package, *form.act))},
     };
+    data["redaccion"] = writing_link(view, *form.act);
     data.update(heading(context, form));
     if (!notes.draft_saved.empty())
         data["borrador"] = {{"cuando", notes.draft_saved}, {"cambio", notes.draft_note}};
@@ -208,13 +217,16 @@ engine::Problem why_not_open(const ActForm& form, const CaseView& view, const De
             "", "Vuelva al expediente para ver qué se puede hacer."};
 }
 
-Response review_view(const ActContext& context, const ActForm& form,
-                     const std::vector<std::string>& told, const std::string& back) {
+Response review_view(const ActContext& context, const ActForm& form, const ReviewNotes& notes) {
+    forms::Form shown = form.form;
+    if (!notes.fields.empty())
+        std::erase_if(shown.fields,
+                      [&](const auto& each) { return notes.fields.count(each.name) == 0; });
     const CaseView& view = context.view;
     const std::string behalf = form.offer->standing.behalf;
     Value next = Value::array();
     next.push_back({{"texto", outlook_in_words(workflows::outlook(*view.package, *form.act))}});
-    for (const std::string& each : told) next.push_back({{"texto", each}});
+    for (const std::string& each : notes.told) next.push_back({{"texto", each}});
     const Page shell = page_of(context, "Revise antes de confirmar · " + form.act->label);
     Page page = shell;
     page.crumbs.push_back({form.act->label, context.path});
@@ -232,7 +244,7 @@ Response review_view(const ActContext& context, const ActForm& form,
                 {"sigue", next},
                 {"comentario", form.comment},
                 {"camino", context.path},
-                {"vuelta", back.empty() ? context.path : back},
+                {"vuelta", notes.back.empty() ? context.path : notes.back},
                 {"ficha", context.visit.form_token},
                 {"clave", context.key},
                 {"entrada", std::to_string(form.seen_entry)},
@@ -240,7 +252,7 @@ Response review_view(const ActContext& context, const ActForm& form,
                 {"revisado", fingerprint(form)},
                 {"clase", form.act->danger ? "mal" : "p"},
                 {"rotulo", form.act->label}},
-               {{"respuestas", form_answers(form.form, form.values)}});
+               {{"respuestas", form_answers(shown, form.values)}});
     return to_response(page, context.visit);
 }
 

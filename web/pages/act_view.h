@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "web/http/response.h"
 #include "web/pages/act_form.h"
 
@@ -23,10 +25,13 @@ struct ActNotes {
 };
 
 Response form_view(const ActContext& context, ActForm form, const ActNotes& notes, int status);
-// `told`: what else the person should know before confirming; `back`: where it is corrected (empty:
-// the act's page).
-Response review_view(const ActContext& context, const ActForm& form,
-                     const std::vector<std::string>& told = {}, const std::string& back = "");
+// What a review says besides the form, for a page that writes a part of it at a time.
+struct ReviewNotes {
+    std::vector<std::string> told;  // what else the person should know before confirming
+    std::set<std::string> fields;   // that are shown, the others stay as they are; empty: all
+    std::string back;               // where it is corrected; empty: the act's page
+};
+Response review_view(const ActContext& context, const ActForm& form, const ReviewNotes& notes = {});
 
 // The idempotency key of one filling-in, made from what only this session knows, so that nobody
 // else can use it up before.

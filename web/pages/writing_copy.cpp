@@ -101,7 +101,7 @@ Value brought_section(const WritingDesk& desk, const WritingSection& section, co
     for (std::size_t i = 0; section.rows && i < value.size(); ++i) {
         const std::string name = desk.row_name(section, value[i], i);
         const auto met = here.find(name);
-        const bool same = met != here.end() && met->second == value[i];
+        const bool same = met != here.end() && same_content(met->second, value[i]);
         const Value text = value[i].value(section.rows->summary, Value());
         rows.push_back({{"indice", std::to_string(i)},
                         {"nombre", name},
@@ -114,7 +114,7 @@ Value brought_section(const WritingDesk& desk, const WritingSection& section, co
                                   : met == here.end() ? "eti inf"
                                                       : "eti av"}});
     }
-    const bool same = value == now;
+    const bool same = same_content(value, now);
     const bool mine = act.pending.count(section.field) != 0 || act.recorded;
     const std::string text = value.is_string() ? value.get<std::string>() : "";
     return {{"id", section.id},

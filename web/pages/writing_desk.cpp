@@ -37,12 +37,32 @@ std::string basis_of(const Value& value) {
     return engine::sha256_hex(engine::canonical_json(value)).substr(0, 16);
 }
 
-// A field that is empty in one way or another is the same.
-bool same(const Value& a, const Value& b) {
-    const auto empty = [](const Value& each) {
-        return each.is_null() || each == "" || each.empty();
-    };
-    return a == b || (empty(a) && empty(b));
+std::string readable(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c != '\r') out += c;
+    }
+    const auto begin = out.find_first_not_of(" \t\n");
+    if (begin == std::string::npos) return "";
+    return out.substr(begin, out.find_last_not_of(" \t\n") - begin + 1);
+}
+
+// null for all that is empty; keys in one order.
+Value content_of(const Value& value) {
+    if (value.is_string()) {
+        std::string text = readable(value.get_ref<const std::string&>());
+        return text.empty() ? Value() : Value(std::move(text));
+    }
+    if (!value.is_structured()) return value;
+    Value made = value.is_array() ? Value::array() : Value::object();
+    for (const auto& [key, each] : value.items()) {
+        Value content = content_of(each);
+        if (value.is_array())
+            made.push_back(std::move(content));
+        else if (!content.is_null())
+            made[key] = std::move(content);
+    }
+    return made.empty() ? Value() : engine::in_canonical_order(made);
 }
 
 std::string text_of(const Value& value) {
@@ -58,6 +78,10 @@ bool done_since(const workflows::CaseView& view, const std::string& event, const
 }
 
 }  // namespace
+
+bool same_content(const Value& a, const Value& b) {
+    return content_of(a) == content_of(b);
+}
 
 std::string WrittenAct::basis(const std::string& field) const {
     return basis_of(at(present, field));
@@ -133,7 +157,7 @@ void WritingDesk::overlay(WrittenAct& act) const {
     for (const auto& [name, basis] : at(draft, bases_key).items()) {
         const Value& written = at(at(draft, data_key), name);
         act.form.values[name] = written;
-        if (same(written, at(act.present, name))) continue;
+        if (same_content(written, at(act.present, name))) continue;
         act.pending.insert(name);
         if (basis != act.basis(name)) act.overtaken.insert(name);
     }
@@ -191,7 +215,7 @@ std::string WritingDesk::row_name(const WritingSection& section, const Value& ro
 
 WritingNote WritingDesk::note_of(const WrittenAct& act, const Problem& problem) const {
     WritingNote note;
-    note.text = problem.message;
+    note.message = problem.message;
     const auto dot = problem.place.find('.');
     const std::string field = problem.place.substr(0, dot);
     const WritingSection* section = definition_.section_of(act.definition.event, field);
@@ -213,7 +237,7 @@ WritingNote WritingDesk::note_of(const WrittenAct& act, const Problem& problem) 
     if (read.ec != std::errc{} || index >= written_rows.size()) return note;
     note.row = written_rows.key(index);
     note.path = path(*section, note.row);
-    note.text = row_name(*section, written_rows.rows()[index], index) + ": " + note.text;
+    note.name = row_name(*section, written_rows.rows()[index], index);
     if (read.ptr == end) return note;
     note.fields = {std::string(read.ptr + 1, end)};
     note.path += "#" + field_id(note.fields.front());
@@ -227,17 +251,23 @@ std::vector<WritingNote> WritingDesk::doubts(const WrittenAct& act,
     if (!import) return notes;
     const WrittenRows written_rows = rows(section);
     const auto found = workflows::row_doubts(*view_->package, *import, written_rows.rows());
-    if (!found) {
-        notes.push_back({path(section), found.error().front().message, section.id, 0, {}, true});
-        return notes;
-    }
+    const auto note = [&](const std::string& message) {
+        WritingNote made;
+        made.message = message;
+        made.path = path(section);
+        made.section = section.id;
+        made.doubt = true;
+        return made;
+    };
+    if (!found) return {note(found.error().front().message)};
     for (const workflows::RowDoubt& each : *found) {
-        const std::int64_t key = written_rows.key(each.row);
-        const auto& fields = each.rule->columns;
-        notes.push_back(
-            {path(section, key) + (fields.empty() ? "" : "#" + field_id(fields.front())),
-             row_name(section, written_rows.rows()[each.row], each.row) + ": " + each.rule->message,
-             section.id, key, fields, true});
+        WritingNote made = note(each.rule->message);
+        made.name = row_name(section, written_rows.rows()[each.row], each.row);
+        made.row = written_rows.key(each.row);
+        made.fields = each.rule->columns;
+        made.path = path(section, made.row) +
+                    (made.fields.empty() ? "" : "#" + field_id(made.fields.front()));
+        notes.push_back(std::move(made));
     }
     return notes;
 }

@@ -11,6 +11,10 @@
 
 namespace web {
 
+// Whether two values say the same to whoever reads them: what is empty in one way or another, line
+// ends and the order of keys do not count.
+bool same_content(const engine::Value& a, const engine::Value& b);
+
 // What one person is writing for one act of a case's writing page. `form.values` is all of the
 // act's form: what they wrote over what the case has now.
 struct WrittenAct {
@@ -30,11 +34,14 @@ struct WrittenAct {
 // Something that a person should look at before the document is sent on.
 struct WritingNote {
     std::string path;  // of the page and the field where it is put right
-    std::string text;
+    std::string name;  // of the row; empty: of no row
+    std::string message;
     std::string section;   // id
     std::int64_t row = 0;  // its number; 0: of no row
     std::vector<std::string> fields;
     bool doubt = false;  // does not stand against anything: to be confirmed
+
+    std::string text() const { return (name.empty() ? "" : name + ": ") + message; }
 };
 
 // A case's document as one person writes it. All that is written stays in the drafts of the acts

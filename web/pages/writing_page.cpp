@@ -16,11 +16,27 @@ using engine::Refusal;
 using engine::Value;
 using workflows::WritingSection;
 
-constexpr std::size_t doubts_left_open = 8;
-
 std::string sent(const Request& request, const char* name) {
     const std::string* value = request.field(name);
     return value == nullptr ? "" : *value;
+}
+
+// Many rows have the same doubt: it is said once.
+Value doubts_by_message(const std::vector<WritingNote>& notes) {
+    Value all = Value::array();
+    for (const WritingNote& each : notes) {
+        if (!each.doubt) continue;
+        auto said = std::find_if(all.begin(), all.end(), [&](const Value& other) {
+            return other.at("mensaje") == each.message;
+        });
+        if (said == all.end()) {
+            all.push_back({{"mensaje", each.message}, {"filas", Value::array()}});
+            said = std::prev(all.end());
+        }
+        (*said)["filas"].push_back(
+            {{"nombre", each.name.empty() ? "Ver" : each.name}, {"camino", each.path}});
+    }
+    return all;
 }
 
 // What is written and not recorded, by act.
@@ -70,7 +86,7 @@ Value sending(const WritingDesk& desk, const std::vector<WritingNote>& notes) {
     if (form->offer == nullptr && why.kind == Refusal::not_authorized) return nullptr;
     Value missing = Value::array();
     const auto need = [&](const std::string& text) { missing.push_back({{"texto", text}}); };
-    const auto wrong = note_rows(notes, false).size();
+    const auto wrong = fault_rows(notes).size();
     if (wrong != 0)
         need("Corregir " + counted(wrong, "dato", "datos") + ", en la lista de arriba.");
     for (const WrittenAct& act : desk.acts()) {
@@ -97,7 +113,9 @@ std::string only_reading(const WritingDesk& desk) {
 
 Response shown(const WritingDesk& desk, const Request& request, int status) {
     const auto notes = all_notes(desk);
-    const Value wrong = note_rows(notes, false), doubts = note_rows(notes, true);
+    const Value wrong = fault_rows(notes), doubts = doubts_by_message(notes);
+    const auto doubtful = static_cast<std::size_t>(std::count_if(
+        notes.begin(), notes.end(), [](const WritingNote& each) { return each.doubt; }));
     const Value acts = unrecorded(desk), overtaken = conflicts(desk);
     const std::string reading = only_reading(desk);
     Html content =
@@ -113,8 +131,7 @@ Response shown(const WritingDesk& desk, const Request& request, int status) {
                                     {"cuantos_problemas", counted(wrong.size(), "dato", "datos")},
                                     {"dudas", doubts},
                                     {"dudas_hay", !doubts.empty()},
-                                    {"cuantas_dudas", counted(doubts.size(), "punto", "puntos")},
-                                    {"dudas_abiertas", doubts.size() <= doubts_left_open},
+                                    {"cuantas_dudas", counted(doubtful, "punto", "puntos")},
                                     {"actos", acts},
                                     {"actos_hay", !acts.empty()},
                                     {"escribe", reading.empty()},
@@ -146,7 +163,7 @@ std::vector<std::string> row_changes(const WritingDesk& desk, const WrittenAct& 
             if (was == before.end()) {
                 name(added, each);
             } else {
-                if (was->second != now[i]) name(changed, each);
+                if (!same_content(was->second, now[i])) name(changed, each);
                 before.erase(was);
             }
         }
@@ -174,7 +191,10 @@ Response review(WritingDesk& desk, const Request& request, const WrittenAct& act
     const std::string path = act_path(desk.view().id, act.definition.event);
     const ActContext context{visit, desk.desk(), desk.view(), path,
                              act_key(visit, path, form.seen_sequence)};
-    return review_view(context, form, row_changes(desk, act), desk.path());
+    ReviewNotes notes{row_changes(desk, act), act.pending, desk.path()};
+    if (act.pending.size() < act.form.form.fields.size())
+        notes.told.emplace_back("Abajo está lo que cambia; lo demás queda como está.");
+    return review_view(context, form, notes);
 }
 
 }  // namespace

@@ -165,7 +165,7 @@ class RowPage {
         for (const WritingNote& each : desk_.notes(act)) {
             if (each.section != section_.id || each.row != key_ || !each.doubt) continue;
             doubts.push_back({{"donde", each.fields.empty() ? "" : field_id(each.fields.front())},
-                              {"texto", each.text.substr(each.text.find(": ") + 2)}});
+                              {"texto", each.message}});
         }
         const std::string name = desk_.row_name(section_, rows_.rows()[index_], index_);
         const bool open = may_write(desk_, section_);
@@ -189,7 +189,7 @@ class RowPage {
                     {"desde", act.basis(section_.field)},
                     {"abierto", open},
                     {"cerrado", open ? "" : why_not_write(desk_, section_).message},
-                    {"guardado", saved_words(desk_, act)},
+                    {"guardado", saved_words(act)},
                     {"anterior", neighbour(index_ != 0, index_ - 1)},
                     {"siguiente", neighbour(index_ + 1 < rows_.size(), index_ + 1)},
                     {"error", status != 200},

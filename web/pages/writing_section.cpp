@@ -120,7 +120,7 @@ Response text_page(const WritingDesk& desk, const WritingSection& section, int s
                 {"abierto", open},
                 {"cerrado", open ? "" : why_not_write(desk, section).message},
                 {"pendiente", pending},
-                {"guardado", saved_words(desk, act)},
+                {"guardado", saved_words(act)},
                 {"conflicto", other},
                 {"problemas", wrong},
                 {"problemas_hay", !wrong.empty()}},
@@ -210,7 +210,7 @@ Response rows_page(const WritingDesk& desk, const WritingSection& section, int s
     Value mine = Value::array();
     for (const WritingNote& each : notes) {
         if (each.section == section.id && !each.doubt)
-            mine.push_back({{"camino", each.path}, {"texto", each.text}});
+            mine.push_back({{"camino", each.path}, {"texto", each.text()}});
     }
     const Value other = comparison(desk, section);
     const Value out = taken_out(desk, section, rows);
@@ -231,7 +231,7 @@ Response rows_page(const WritingDesk& desk, const WritingSection& section, int s
                                    {"abierto", open},
                                    {"cerrado", open ? "" : why_not_write(desk, section).message},
                                    {"pendiente", act.pending.count(section.field) != 0},
-                                   {"guardado", saved_words(desk, act)},
+                                   {"guardado", saved_words(act)},
                                    {"conflicto", other},
                                    {"una", shape.one},
                                    {"nombre", label_of(table, shape.name)},

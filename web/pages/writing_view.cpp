@@ -53,10 +53,10 @@ std::vector<WritingNote> all_notes(const WritingDesk& desk) {
     return all;
 }
 
-Value note_rows(const std::vector<WritingNote>& notes, bool doubts) {
+Value fault_rows(const std::vector<WritingNote>& notes) {
     Value rows = Value::array();
     for (const WritingNote& each : notes) {
-        if (each.doubt == doubts) rows.push_back({{"camino", each.path}, {"texto", each.text}});
+        if (!each.doubt) rows.push_back({{"camino", each.path}, {"texto", each.text()}});
     }
     return rows;
 }
@@ -84,14 +84,15 @@ Value overtaken_by(const WritingDesk& desk, const WritingSection& section) {
     return {{"quien", who}, {"cuando", when}};
 }
 
-std::string saved_words(const WritingDesk& desk, const WrittenAct& act) {
+std::string saved_words(const WrittenAct& act) {
     if (act.draft && !act.pending.empty())
         return "Lo que escribió está guardado como borrador (" + short_moment(act.draft->saved) +
                ") y solo usted lo ve.";
     if (act.draft && act.form.offer != nullptr) return "Está como en el expediente.";
     if (act.recorded) return "Está registrado en el expediente.";
-    (void)desk;
-    return "Todavía no se ha registrado en el expediente.";
+    return act.definition.starts.empty()
+               ? "Todavía no se ha registrado en el expediente."
+               : "Es el texto de partida: rige mientras nadie registre otro.";
 }
 
 const WritingSection* section_asked(const WritingDesk& desk, const Request& request) {
@@ -131,6 +132,13 @@ Response writing_view(const WritingDesk& desk, const WritingFrame& frame, const 
     page.crumbs = {{"Expedientes", "/expedientes"},
                    {"Expediente " + std::to_string(view.id.value), case_path(view.id)}};
     page.crumbs.insert(page.crumbs.end(), frame.crumbs.begin(), frame.crumbs.end());
+    // Where the list is the matter of the page it comes first; beside a section it comes after.
+    const bool first = frame.section.empty() && frame.crumbs.empty();
+    const Html list = render("redaccion_secciones",
+                             {{"camino", desk.path()},
+                              {"inicio", first},
+                              {"avance", std::to_string(written) + " de " + std::to_string(all)},
+                              {"secciones", sections}});
     page.body =
         render("redaccion",
                {{"recursos", asset_paths()},
@@ -138,12 +146,10 @@ Response writing_view(const WritingDesk& desk, const WritingFrame& frame, const 
                 {"subtitulo", view.state.title + " · expediente " + std::to_string(view.id.value) +
                                   " · " + view.state.status},
                 {"hecho", frame.done},
-                {"camino", desk.path()},
-                {"inicio", frame.section.empty() && frame.crumbs.empty()},
-                {"id", std::to_string(view.id.value)},
-                {"avance", std::to_string(written) + " de " + std::to_string(all)},
-                {"secciones", sections}},
-               {{"contenido", content}});
+                {"id", std::to_string(view.id.value)}},
+               {{"antes", first ? list : Html{}},
+                {"contenido", content},
+                {"despues", first ? Html{} : list}});
     return to_response(page, desk.visit());
 }
 

@@ -20,8 +20,8 @@ Response writing_view(const WritingDesk& desk, const WritingFrame& frame, const 
 // Everything that is wrong or in doubt, of all acts.
 std::vector<WritingNote> all_notes(const WritingDesk& desk);
 
-// For templates: [{"camino","texto"}].
-engine::Value note_rows(const std::vector<WritingNote>& notes, bool doubts);
+// What is wrong, for templates: [{"camino","texto"}].
+engine::Value fault_rows(const std::vector<WritingNote>& notes);
 
 // Whether this person may write the section now; what they wrote before stays readable.
 bool may_write(const WritingDesk& desk, const workflows::WritingSection& section);
@@ -33,7 +33,7 @@ engine::Problem why_not_write(const WritingDesk& desk, const workflows::WritingS
 engine::Value overtaken_by(const WritingDesk& desk, const workflows::WritingSection& section);
 
 // "Guardado hoy…" of a draft, or that nothing is written beyond what the case has.
-std::string saved_words(const WritingDesk& desk, const WrittenAct& act);
+std::string saved_words(const WrittenAct& act);
 
 // The section of the request's path; nullptr: none of that name is written.
 const workflows::WritingSection* section_asked(const WritingDesk& desk, const Request& request);

@@ -114,7 +114,19 @@ function bloques(escrito) {
       else hechos.push(bloque('cuadro', {cabeza: celdas(linea)}));
     } else hechos.push(bloque(/^[¹²³]/.test(linea) ? 'nota' : 'parrafo', {trozos: trozos(linea)}));
   });
-  return hechos;
+  return hechos.map(function (b) { return b.es_cuadro ? centrado(b) : b; });
+}
+// Las columnas de cifras y palabras cortas van al centro; la fila sin primera celda es la del total.
+function centrado(cuadro) {
+  var corta = cuadro.cabeza.map(function (_, i) {
+    return cuadro.filas.every(function (fila) { return (fila.celdas[i] || '').length <= 12; });
+  });
+  var puestas = function (lista) {
+    return lista.map(function (celda, i) { return {texto: celda, centro: corta[i] === true}; });
+  };
+  return Object.assign({}, cuadro, {cabeza: puestas(cuadro.cabeza), filas: cuadro.filas.map(function (fila) {
+    return {celdas: puestas(fila.celdas), total: fila.celdas[0] === ''};
+  })});
 }
 
 // ---- La matriz ----

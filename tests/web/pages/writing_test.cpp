@@ -104,7 +104,7 @@ TEST_CASE("the sections are listed with how far each is and what is missing") {
     CHECK(has(page, "Se genera con las acciones de la sección VI."));
     CHECK(has(page, "Falta corregir 1 dato."));
     CHECK(has(page, "href=\"" + story.path("/matriz") + "\">Falta «Acciones».</a>"));
-    CHECK(has(page, "Falta importar la matriz de acciones."));
+    CHECK(has(page, "Falta registrar la matriz de acciones."));
     // One button of the case leads here, instead of one an act.
     const auto case_page = story.browser.get(coordinator, story.browser.case_path()).body;
     CHECK(has(case_page, "href=\"" + story.path() + "\">Redacción del Programa"));
@@ -138,6 +138,26 @@ TEST_CASE("a section begins with its text, is kept as it is typed and recorded w
         story.browser.get(coordinator, story.browser.case_path() + "/documentos/proyecto/1").body;
     CHECK(has(document, "<li>Uno en octubre &amp; otro en &lt;diciembre&gt;.</li>"));
     CHECK(has(document, "para el año 2023, busca cerrar"));
+}
+
+TEST_CASE("saving what is as it was writes nothing") {
+    Writing story;
+    const auto field = [](const std::string& html, const std::string& begin) {
+        const auto at = html.find(begin) + begin.size();
+        return html.substr(at, html.find("</textarea>", at) - at);
+    };
+    const auto typed = [&] {
+        std::string text =
+            field(story.page("/marco-normativo"), "aria-describedby=\"c-marco_normativo-a\">\n");
+        for (std::size_t at = 0; (at = text.find("&quot;", at)) != std::string::npos;)
+            text.replace(at, 6, "\"");
+        for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2)
+            text.insert(at, "\r");  // as a browser sends them
+        return text;
+    };
+    REQUIRE(has(typed(), "Ley N° 31564"));
+    story.sends("/marco-normativo", {{"d.marco_normativo", typed()}, {"paso", "seguir"}});
+    CHECK_FALSE(has(story.page(), "Sin registrar"));
 }
 
 TEST_CASE("rows come, change, move and go one by one, and what went can be put back") {
@@ -210,8 +230,8 @@ TEST_CASE("a table is looked at before its rows are taken, and leaves as it can 
     CHECK(has(story.page("/matriz"), "31 acciones"));
     const auto page = story.page();
     CHECK(has(page, "Por confirmar: 19 puntos"));
-    CHECK(has(page, "AOE.1.1: La acción no tiene marcado ningún trimestre."));
-    CHECK(has(page, "/matriz/1#c-trim2\">"));
+    CHECK(has(page, "La acción no tiene marcado ningún trimestre. <a class=\"nw\" href=\"" +
+                        story.path("/matriz/1#c-trim2") + "\">AOE.1.1</a>"));
     CHECK(has(story.page("/matriz/1"), "<a href=\"#c-trim2\">La acción no tiene marcado"));
 
     // What is written goes out before it is recorded, and comes back as it was.
@@ -281,6 +301,7 @@ TEST_CASE("last year's document is chosen, looked at, and taken over piece by pi
     CHECK(has(review, "Como en {año}."));
     CHECK(has(review, "name=\"t.seguimiento\" value=\"1\" checked"));
     CHECK_FALSE(has(review, "name=\"t.presentacion\""));  // the same text as here
+    CHECK(has(review, "Nueva</span>"));
     // Looking takes nothing.
     CHECK(has(story.page("/matriz"), "Todavía no hay acciones"));
     CHECK(story.sends("/traido", {{"paso", "tomar"}}).status == 422);
@@ -291,6 +312,8 @@ TEST_CASE("last year's document is chosen, looked at, and taken over piece by pi
     CHECK(has(story.page("/matriz"), "2 acciones"));
     CHECK(has(story.page("/seguimiento"), "Como en {año}."));
     CHECK(story.data().at("matriz").is_null());  // a draft until it is recorded
+    story.sends("/copiar", {{"caso", std::to_string(last_year.value)}});
+    CHECK(has(story.page("/traido"), "Ya está igual</span>"));
 }
 
 TEST_CASE("who may not read a case cannot copy from it, and who may not write leaves nothing") {
