@@ -26,6 +26,12 @@ using engine::Value;
 using workflows::CaseView;
 using workflows::Offer;
 
+// Who may write has a button for the page; the others a link.
+bool writes(const CaseView& view, const workflows::WritingDefinition& writing) {
+    return std::any_of(view.offers.begin(), view.offers.end(),
+                       [&](const Offer& each) { return writing.act(each.act->event) != nullptr; });
+}
+
 // The acts that a writing page records have one button: the page's.
 Value writing_button(const CaseView& view, const workflows::WritingDefinition& writing, bool main,
                      const Visit& visit) {
@@ -182,7 +188,8 @@ Value data_of(const Request& request, const CaseView& view, const Desk& desk, co
                   {"sigue", what_follows(view)},
                   {"normas", norms(view)}};
     data["cuadros"] = matrix_links(view);
-    if (const auto writing = workflows::writing_of(*view.package))
+    if (const auto writing = workflows::writing_of(*view.package);
+        writing && !writes(view, *writing))
         data["cuadros"].push_back(
             {{"titulo", writing->title}, {"camino", case_path(view.id) + "/redaccion"}});
     data["familia"] = family_of(view, desk, visit);
