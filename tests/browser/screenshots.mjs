@@ -33,24 +33,6 @@ try {
   await page.evaluate(() => { scrollTo(0, 0); document.activeElement.blur(); });
   await picture('acto', 1000);
   await lawyer.leaves();
-
-  const writer = await Person.at(browser, office, 'coordinadora-integridad', {viewport: {width: 1280, height: 800}});
-  await writer.logs_in();
-  await writer.opens('/expedientes/nuevo');
-  await writer.page.getByLabel('Programa de Integridad', {exact: true}).check();
-  await writer.field('Asunto').fill('Programa de Integridad 2024');
-  await writer.presses('Abrir expediente');
-  const path = `${new URL(writer.page.url()).pathname}/redaccion`;
-  await writer.opens(`${path}/copiar`);
-  await writer.page.getByRole('radio', {name: /^Programa de Integridad 2023/}).last().check();
-  await writer.presses('Ver lo que trae');
-  await writer.presses('Tomar lo marcado');
-  await writer.opens(path);
-  await writer.page.evaluate(() => { scrollTo(0, 0); document.activeElement.blur(); });
-  const file = join(folder, 'redaccion.png');
-  await writer.page.screenshot({path: file, clip: {x: 0, y: 0, width: 1280, height: 1000}, fullPage: true});
-  console.log(`${file}: ${Math.round(statSync(file).size / 1024)} KiB`);
-  await writer.leaves();
 } finally {
   await browser.close();
   await office.close();
