@@ -66,6 +66,7 @@ void lint_templates(const LintSubject& subject);  // documents and notices
 void lint_tables(const LintSubject& subject);     // imports and views
 void lint_schedules(const LintSubject& subject);  // what they fill in when they open a case
 void lint_manifest(const LintSubject& subject);   // what package.json lists
+void lint_writing(const LintSubject& subject);    // a document written section by section
 
 // "«a», «b» y «c»", for remedies; `none` when there is nothing.
 std::string quoted_list(const std::set<std::string>& names, const std::string& none);

@@ -72,6 +72,7 @@ LintReport lint_package(PackageFiles files) {
     lint_tables(subject);
     lint_schedules(subject);
     lint_manifest(subject);
+    lint_writing(subject);
     return in_order(std::move(report));
 }
 

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <stdexcept>
 
-#include "engine/ecmascript/expression_evaluator.h"
 #include "forms/validation.h"
 #include "workflows/column_heading.h"
 #include "workflows/package_functions.h"
+#include "workflows/row_doubts.h"
 
 namespace workflows {
 namespace {
@@ -176,33 +175,30 @@ class Importer {
     }
 
     void find_doubts(const std::string& functions) {
-        try {
-            engine::ecmascript::ExpressionEvaluator evaluator({}, functions);
-            for (std::size_t i = 0; i < rows_.size(); ++i) {
-                for (const DoubtRule& rule : definition_.doubts) find_doubt(evaluator, rule, i);
-            }
-        } catch (const std::invalid_argument& wrong) {
-            problems_.push_back({Refusal::invalid, wrong.what(), definition_.file,
-                                 "Corrija las funciones del paquete."});
-        } catch (const engine::ecmascript::Exhausted& tired) {
-            problems_.push_back({Refusal::invalid, tired.what(), definition_.file,
-                                 "Simplifique las reglas de dudas."});
+        const auto found = row_doubts(definition_, functions, rows_);
+        if (!found) return refuse_rules(found.error());
+        for (const RowDoubt& each : *found) {
+            ImportDoubt doubt{file_.table.rows[each.row].number,
+                              rows_[each.row].value(code_column, ""),
+                              each.rule->message,
+                              {}};
+            for (const std::string& field : each.rule->columns)
+                doubt.columns.push_back(quoted(heading_of(field)));
+            imported_.doubts.push_back(std::move(doubt));
         }
     }
 
-    void find_doubt(engine::ecmascript::ExpressionEvaluator& evaluator, const DoubtRule& rule,
-                    std::size_t index) {
-        const auto holds = evaluator.holds(rule.when, {{"fila", rows_[index]}});
-        const std::size_t number = file_.table.rows[index].number;
-        if (!holds) {
-            refuse("fila " + std::to_string(number),
-                   "No se pudo evaluar la duda «" + rule.when + "»: " + holds.error().message,
-                   "Corrija " + definition_.file + ".");
-        } else if (*holds) {
-            ImportDoubt doubt{number, rows_[index].value(code_column, ""), rule.message, {}};
-            for (const std::string& each : rule.columns)
-                doubt.columns.push_back(quoted(heading_of(each)));
-            imported_.doubts.push_back(std::move(doubt));
+    // Of a row, or of the rules as a whole.
+    void refuse_rules(const Problems& problems) {
+        for (const Problem& each : problems) {
+            std::size_t row = 0;
+            const char* end = each.place.data() + each.place.size();
+            const auto read = std::from_chars(each.place.data(), end, row);
+            if (read.ec == std::errc{} && read.ptr == end && row < file_.table.rows.size())
+                refuse("fila " + std::to_string(file_.table.rows[row].number), each.message,
+                       each.remedy);
+            else
+                problems_.push_back(each);
         }
     }
 

@@ -13,12 +13,17 @@ async function drafts_and_presents(coordinator) {
   await coordinator.field('Asunto').fill(title);
   await coordinator.presses('Abrir expediente');
   await coordinator.reads('Expediente abierto: quedó registrado.');
-  await coordinator.acts(title, 'Importar la matriz', async ({page, presses}) => {
-    await page.locator('input[name=tabla]').setInputFiles(matrix);
-    await page.getByRole('button', {name: 'Traer las filas del archivo'}).click();
-    await page.getByText('Fila 31').first().waitFor();
-    assert.equal(await page.getByText('Fila 32').count(), 0);
-  });
+  await coordinator.presses('Redacción del Programa', 'link');
+  await coordinator.page.getByRole('navigation', {name: 'Secciones del documento'})
+    .getByRole('link', {name: /^VI\. Matriz de acciones/}).click();
+  await coordinator.page.locator('input[name=tabla]').setInputFiles(matrix);
+  await coordinator.presses('Ver lo que trae el archivo');
+  assert.equal(await coordinator.page.getByRole('checkbox', {checked: true}).count(), 31);
+  await coordinator.presses('Tomar lo marcado');
+  await coordinator.reads('31 acciones');
+  await coordinator.presses('Revisar: Registrar la matriz');
+  await coordinator.presses('Confirmar: Registrar la matriz');
+  await coordinator.reads('quedó registrado.');
   await coordinator.acts(title, 'Presentar el proyecto', (she) =>
     she.field('Resumen del sustento').fill('Se propone el Programa de 2023.'));
 }

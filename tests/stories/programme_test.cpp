@@ -298,3 +298,38 @@ TEST_CASE("an attached report must be the file that was sent") {
     CHECK_FALSE(office.tries(planning, "ogppd.favorable", {{"informe", forged}}));
     office.does(planning, "ogppd.favorable", {{"informe", report}});
 }
+
+TEST_CASE(
+    "the texts of the sections are written in the case, and a change of them is another version") {
+    Office office("2023-06-01");
+    submit(office);
+    const auto printed = [&] {
+        return *office.cases().content(office.state().newest("proyecto")->html);
+    };
+    const auto content = [&] { return office.state().newest("proyecto")->content; };
+    // Nobody wrote any: those one starts from, with the year of the act.
+    CHECK(printed().find("para el año 2023, busca cerrar") != std::string::npos);
+    CHECK(printed().find("<th class=\"centro\">Etapa 1</th>") != std::string::npos);
+    CHECK(printed().find("<b>Integridad:</b> En su dimensión") != std::string::npos);
+    const auto first = content();
+    const Value texts = {{"objetivos",
+                          "## Único\nQue **nadie** pierda <una> palabra en {año}.\n- Ni dos.\n\n"
+                          "| Qué | Cuánto |\n| Palabras | 0 |\n¹ Ver la directiva."}};
+    CHECK(office.tries(coordinator, "redactar", texts).error().kind == Refusal::wrong_state);
+    approve_opinions(office);
+    office.does(legal, "visado.observar", {{"observaciones", Value::array({"Los objetivos."})}});
+    CHECK(office.tries(planning, "redactar", texts).error().kind == Refusal::not_authorized);
+    office.does(coordinator, "redactar", texts);
+    office.does(coordinator, "responder", {{"numero", 1}, {"respuesta", "Cambiados."}});
+    office.does(coordinator, "enviar", {{"afecta", Value::array({"ogaj"})}});
+    CHECK(content() != first);
+    CHECK(office.status() == "OGPPD concluyó · En opinión de OGAJ");
+    const std::string html = printed();
+    for (const char* each :
+         {"<h3>Único</h3>", "<p>Que <b>nadie</b> pierda &lt;una&gt; palabra en 2023.</p>",
+          "<li>Ni dos.</li>", "<th class=\"centro\">Qué</th>", "<td class=\"centro\">0</td>",
+          "<p class=\"notapie\">¹ Ver la directiva.</p>"}) {
+        CAPTURE(each);
+        CHECK(html.find(each) != std::string::npos);
+    }
+}

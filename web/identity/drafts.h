@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,12 +32,24 @@ class Drafts {
     // Replaces what was there. What is refused is not cut: the words say what to do with it.
     engine::Result<engine::Done> save(const std::string& person, const std::string& place,
                                       const engine::Value& value);
+    // Makes it anew from what is there at that moment (nullopt: nothing), so that two windows that
+    // write different parts of one draft lose neither. `make` gives nullopt to discard it; its
+    // refusal is passed on and changes nothing.
+    using Make =
+        std::function<engine::Result<std::optional<engine::Value>>(const std::optional<Draft>&)>;
+    engine::Result<engine::Done> revise(const std::string& person, const std::string& place,
+                                        const Make& make);
     std::optional<Draft> load(const std::string& person, const std::string& place);
     void discard(const std::string& person, const std::string& place);
     // The newest first.
     std::vector<Draft> of(const std::string& person);
 
  private:
+    static engine::Result<engine::Done> keep(engine::durable::SqliteConnection& connection,
+                                             const std::string& person, const std::string& place,
+                                             engine::durable::Instant now,
+                                             const engine::Value& value);
+
     AccessStore& store_;
     const engine::durable::Clock& clock_;
 };

@@ -1,6 +1,7 @@
 #include "web/pages/act_page.h"
 
-#include "engine/base/sha256.h"
+#include <algorithm>
+
 #include "web/identity/drafts.h"
 #include "web/page.h"
 #include "web/pages/act_form.h"
@@ -10,6 +11,7 @@
 #include "web/pages/form_table.h"
 #include "web/problem_response.h"
 #include "workflows/authority.h"
+#include "workflows/writing_definition.h"
 
 namespace web {
 namespace {
@@ -37,12 +39,14 @@ class ActRequest {
           form_(std::move(form)),
           path_(act_path(view.id, form_.act->event)),
           place_(draft_place(view.id, form_.act->event)),
-          draft_(visit.drafts.load(visit.person, place_)) {}
+          draft_(visit.drafts.load(visit.person, place_)),
+          writing_(workflows::writing_of(*view.package)) {}
 
     Response get() {
         if (form_.offer == nullptr && !draft_) return refused(why_not());
         if (draft_) read_draft(form_, draft_->value);
         if (form_.offer == nullptr) return conflict(why_not());
+        if (!draft_) begin_with_present();
         const bool moved = draft_ && changed_since();
         look_at_present(form_, *view_);
         ActNotes notes;
@@ -95,6 +99,9 @@ class ActRequest {
             return conflict({Refusal::stale,
                              "Su borrador cambió en otra ventana después de revisarlo.", "",
                              "Revíselo de nuevo."});
+        if (overtaken())
+            return conflict({Refusal::stale, "Alguien registró lo mismo después de su revisión.",
+                             "", "Revise lo vigente y decida."});
         workflows::CaseRequest act;
         act.event = form_.act->event;
         act.data = form_.act->form.empty() ? Value::object() : form_.values;
@@ -107,7 +114,7 @@ class ActRequest {
             view_->id, act, "web:" + visit_.person + ":" + sent(request_, "clave"));
         if (answer) {
             visit_.drafts.discard(visit_.person, place_);
-            return see_other(case_path(view_->id) + "?hecho=" + std::to_string(answer->sequence));
+            return see_other(after_act() + "?hecho=" + std::to_string(answer->sequence));
         }
         look_again();
         return not_accepted(answer.error());
@@ -146,7 +153,7 @@ class ActRequest {
         const auto history = history_of(visit_, view_->id, desk_);
         for (auto line = history.lines.rbegin(); line != history.lines.rend(); ++line) {
             if (line->actor == visit_.person && line->event == form_.act->event)
-                return see_other(case_path(view_->id) + "?hecho=" + std::to_string(line->sequence));
+                return see_other(after_act() + "?hecho=" + std::to_string(line->sequence));
         }
         return see_other(path_);
     }
@@ -156,6 +163,7 @@ class ActRequest {
         if (form_.offer != nullptr && form_.seen_entry != 0 &&
             form_.seen_entry != form_.offer->entry)
             return true;
+        if (overtaken()) return true;
         for (const auto& [id, content] : form_.seen_documents.items()) {
             const auto* newest = view_->state.newest(id);
             if (newest != nullptr && newest->content != content) return true;
@@ -163,21 +171,33 @@ class ActRequest {
         return false;
     }
 
-    // Why this act is not open to this person now.
+    // An act of a writing page replaces what the case has: done by somebody meanwhile, it would
+    // take their words away.
+    bool overtaken() const {
+        if (!writing_ || writing_->act(form_.act->event) == nullptr || form_.seen_sequence == 0)
+            return false;
+        return std::any_of(
+            view_->state.acts.begin(), view_->state.acts.end(), [&](const auto& each) {
+                return each.event == form_.act->event && each.seq > form_.seen_sequence;
+            });
+    }
+
+    void begin_with_present() {
+        const auto* act = writing_ ? writing_->act(form_.act->event) : nullptr;
+        if (act == nullptr) return;
+        auto present =
+            workflows::present_data(*view_->package, *act, workflows::chart_data(view_->state),
+                                    engine::calendar::to_iso(desk_.today));
+        if (present) form_.values = std::move(*present);
+    }
+
+    std::string after_act() const {
+        const bool written = writing_ && writing_->act(form_.act->event) != nullptr;
+        return case_path(view_->id) + (written ? "/redaccion" : "");
+    }
+
     Problem why_not() const {
-        const workflows::Authority authority(view_->package->chart, view_->package->procedure,
-                                             desk_.organization);
-        const auto grant = authority.may(*form_.act, view_->state, visit_.person, "", desk_.today);
-        if (!grant) {
-            Problem problem = grant.error();
-            problem.message = forbidden_words(*form_.act, *view_, desk_, problem.message);
-            problem.remedy = draft_ ? "Lo que escribió sigue guardado como borrador." : "";
-            return problem;
-        }
-        return {Refusal::wrong_state,
-                "«" + form_.act->label + "» no se puede hacer ahora: el expediente está «" +
-                    view_->state.status + "».",
-                "", "Vuelva al expediente para ver qué se puede hacer."};
+        return why_not_open(form_, *view_, desk_, visit_.person, draft_.has_value());
     }
 
     Response refused(const Problem& problem) { return problem_page(problem, visit_); }
@@ -199,16 +219,11 @@ class ActRequest {
         return show(notes, 409);
     }
 
-    ActContext context() const { return {visit_, desk_, *view_, path_, key()}; }
+    ActContext context() const {
+        return {visit_, desk_, *view_, path_, act_key(visit_, path_, form_.seen_sequence)};
+    }
     Response show(const ActNotes& notes, int status) {
         return form_view(context(), form_, notes, status);
-    }
-
-    // Made from what only this session knows, so that nobody else can use it up before.
-    std::string key() const {
-        return engine::sha256_hex(visit_.form_token + "|" + visit_.person + "|" + path_ + "|" +
-                                  std::to_string(form_.seen_sequence))
-            .substr(0, 32);
     }
 
     const Request& request_;
@@ -220,6 +235,7 @@ class ActRequest {
     std::string path_;
     std::string place_;
     std::optional<Draft> draft_;
+    std::optional<workflows::WritingDefinition> writing_;  // of the case's package
 };
 
 }  // namespace

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
+#include "engine/base/sha256.h"
 #include "web/asset_paths.h"
 #include "web/page.h"
 #include "web/pages/case_documents.h"
 #include "web/pages/form_reading.h"
 #include "web/pages/form_table.h"
 #include "web/pages/form_writing.h"
+#include "workflows/authority.h"
 #include "workflows/case_acting.h"
+#include "workflows/writing_definition.h"
 
 namespace web {
 namespace {
@@ -110,6 +113,13 @@ Value heading(const ActContext& context, const ActForm& form) {
     return data;
 }
 
+// Where the same is written in smaller pieces; null for other acts.
+Value writing_link(const CaseView& view, const workflows::Act& act) {
+    const auto writing = workflows::writing_of(*view.package);
+    if (!writing || writing->act(act.event) == nullptr) return nullptr;
+    return {{"camino", case_path(view.id) + "/redaccion"}, {"titulo", writing->title}};
+}
+
 Page page_of(const ActContext& context, const std::string& title) {
     Page page;
     page.title = title;
@@ -166,6 +176,7 @@ Response form_view(const ActContext& context, ActForm form, const ActNotes& note
         {"documentos_hay", !papers.empty()},
         {"sigue", outlook_in_words(workflows::outlook(*view.package, *form.act))},
     };
+    data["redaccion"] = writing_link(view, *form.act);
     data.update(heading(context, form));
     if (!notes.draft_saved.empty())
         data["borrador"] = {{"cuando", notes.draft_saved}, {"cambio", notes.draft_note}};
@@ -187,11 +198,39 @@ Response form_view(const ActContext& context, ActForm form, const ActNotes& note
     return to_response(page, context.visit);
 }
 
-Response review_view(const ActContext& context, const ActForm& form) {
+std::string act_key(const Visit& visit, const std::string& path, std::int64_t seen_sequence) {
+    return engine::sha256_hex(visit.form_token + "|" + visit.person + "|" + path + "|" +
+                              std::to_string(seen_sequence))
+        .substr(0, 32);
+}
+
+engine::Problem why_not_open(const ActForm& form, const CaseView& view, const Desk& desk,
+                             const std::string& person, bool drafted) {
+    const workflows::Authority authority(view.package->chart, view.package->procedure,
+                                         desk.organization);
+    const auto grant = authority.may(*form.act, view.state, person, "", desk.today);
+    if (!grant) {
+        engine::Problem problem = grant.error();
+        problem.message = forbidden_words(*form.act, view, desk, problem.message);
+        problem.remedy = drafted ? "Lo que escribió sigue guardado como borrador." : "";
+        return problem;
+    }
+    return {engine::Refusal::wrong_state,
+            "«" + form.act->label + "» no se puede hacer ahora: el expediente está «" +
+                view.state.status + "».",
+            "", "Vuelva al expediente para ver qué se puede hacer."};
+}
+
+Response review_view(const ActContext& context, const ActForm& form, const ReviewNotes& notes) {
+    forms::Form shown = form.form;
+    if (!notes.fields.empty())
+        std::erase_if(shown.fields,
+                      [&](const auto& each) { return notes.fields.count(each.name) == 0; });
     const CaseView& view = context.view;
     const std::string behalf = form.offer->standing.behalf;
     Value next = Value::array();
     next.push_back({{"texto", outlook_in_words(workflows::outlook(*view.package, *form.act))}});
+    for (const std::string& each : notes.told) next.push_back({{"texto", each}});
     const Page shell = page_of(context, "Revise antes de confirmar · " + form.act->label);
     Page page = shell;
     page.crumbs.push_back({form.act->label, context.path});
@@ -209,6 +248,7 @@ Response review_view(const ActContext& context, const ActForm& form) {
                 {"sigue", next},
                 {"comentario", form.comment},
                 {"camino", context.path},
+                {"vuelta", notes.back.empty() ? context.path : notes.back},
                 {"ficha", context.visit.form_token},
                 {"clave", context.key},
                 {"entrada", std::to_string(form.seen_entry)},
@@ -216,7 +256,7 @@ Response review_view(const ActContext& context, const ActForm& form) {
                 {"revisado", fingerprint(form)},
                 {"clase", form.act->danger ? "mal" : "p"},
                 {"rotulo", form.act->label}},
-               {{"respuestas", form_answers(form.form, form.values)}});
+               {{"respuestas", form_answers(shown, form.values)}});
     return to_response(page, context.visit);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <utility>
 
 #include "engine/calendar/lima_time.h"
 #include "web/asset_paths.h"
@@ -17,6 +18,7 @@
 #include "workflows/act_outlook.h"
 #include "workflows/authority.h"
 #include "workflows/case_acting.h"
+#include "workflows/writing_definition.h"
 
 namespace web {
 namespace {
@@ -24,6 +26,25 @@ namespace {
 using engine::Value;
 using workflows::CaseView;
 using workflows::Offer;
+
+// Who may write has a button for the page; the others a link.
+bool writes(const CaseView& view, const workflows::WritingDefinition& writing) {
+    return std::any_of(view.offers.begin(), view.offers.end(),
+                       [&](const Offer& each) { return writing.act(each.act->event) != nullptr; });
+}
+
+// The acts that a writing page records have one button: the page's.
+Value writing_button(const CaseView& view, const workflows::WritingDefinition& writing, bool main,
+                     const Visit& visit) {
+    const bool drafted = std::any_of(
+        writing.acts.begin(), writing.acts.end(), [&](const workflows::WritingAct& each) {
+            return visit.drafts.load(visit.person, draft_place(view.id, each.event)).has_value();
+        });
+    return {{"rotulo", writing.title},
+            {"camino", case_path(view.id) + "/redaccion"},
+            {"clase", main ? "p" : ""},
+            {"borrador", drafted}};
+}
 
 Value button(const Offer& offer, bool main, const Visit& visit, workflows::CaseId id) {
     const bool drafted =
@@ -39,13 +60,19 @@ Value button(const Offer& offer, bool main, const Visit& visit, workflows::CaseI
 // The tasks that wait for this person, each with its buttons; then the acts that no task asks for.
 void add_offers(Value& data, const CaseView& view, const Desk& desk, const Visit& visit) {
     Value tasks = Value::array(), others = Value::array();
+    const auto writing = workflows::writing_of(*view.package);
     for (const auto& task : view.state.tasks) {
         Value acts = Value::array();
         std::string behalf;
+        bool writes = false;
         for (const Offer& offer : view.offers) {
             if (offer.task != task.id) continue;
-            acts.push_back(button(offer, acts.empty() && tasks.empty(), visit, view.id));
             behalf = offer.standing.behalf;
+            const bool main = acts.empty() && tasks.empty();
+            if (!writing || writing->act(offer.act->event) == nullptr)
+                acts.push_back(button(offer, main, visit, view.id));
+            else if (!std::exchange(writes, true))
+                acts.push_back(writing_button(view, *writing, main, visit));
         }
         if (acts.empty()) continue;
         tasks.push_back({{"titulo", task.title},
@@ -123,24 +150,6 @@ Value norms(const CaseView& view) {
     return all;
 }
 
-Value just_done(const Request& request, const CaseView& view, const CaseHistory& history,
-                const Visit& visit) {
-    const std::string* asked = request.asked("hecho");
-    if (asked == nullptr) return nullptr;
-    std::int64_t sequence = 0;
-    std::from_chars(asked->data(), asked->data() + asked->size(), sequence);
-    for (std::size_t i = 0; i < history.lines.size(); ++i) {
-        const auto& line = history.lines[i];
-        if (line.sequence != sequence || line.actor != visit.person) continue;
-        return {{"que", line.event == "abrir" ? "Expediente abierto" : line.what},
-                {"numero", std::to_string(line.position)},
-                {"cuando", short_moment(history.moments[i])},
-                {"despues", "El expediente está «" + view.state.status + "»."},
-                {"entrada", std::to_string(sequence)}};
-    }
-    return nullptr;
-}
-
 Value facts(const CaseView& view, const CaseHistory& history) {
     std::size_t versions = 0;
     for (const auto& document : view.state.documents)
@@ -181,6 +190,10 @@ Value data_of(const Request& request, const CaseView& view, const Desk& desk, co
                   {"sigue", what_follows(view)},
                   {"normas", norms(view)}};
     data["cuadros"] = matrix_links(view);
+    if (const auto writing = workflows::writing_of(*view.package);
+        writing && !writes(view, *writing))
+        data["cuadros"].push_back(
+            {{"titulo", writing->title}, {"camino", case_path(view.id) + "/redaccion"}});
     data["familia"] = family_of(view, desk, visit);
     data.update(status_tag(halted ? "detenido" : view.state.status, view.state.ended));
     add_offers(data, view, desk, visit);
@@ -197,6 +210,24 @@ Value data_of(const Request& request, const CaseView& view, const Desk& desk, co
 }
 
 }  // namespace
+
+Value just_done(const Request& request, const CaseView& view, const CaseHistory& history,
+                const Visit& visit) {
+    const std::string* asked = request.asked("hecho");
+    if (asked == nullptr) return nullptr;
+    std::int64_t sequence = 0;
+    std::from_chars(asked->data(), asked->data() + asked->size(), sequence);
+    for (std::size_t i = 0; i < history.lines.size(); ++i) {
+        const auto& line = history.lines[i];
+        if (line.sequence != sequence || line.actor != visit.person) continue;
+        return {{"que", line.event == "abrir" ? "Expediente abierto" : line.what},
+                {"numero", std::to_string(line.position)},
+                {"cuando", short_moment(history.moments[i])},
+                {"despues", "El expediente está «" + view.state.status + "»."},
+                {"entrada", std::to_string(sequence)}};
+    }
+    return nullptr;
+}
 
 std::string draft_place(workflows::CaseId id, const std::string& event) {
     return "expediente/" + std::to_string(id.value) + "/" + event;

@@ -187,15 +187,7 @@ std::optional<Response> as_file(const Request& request, const Matrix& matrix,
                                 const std::string& name) {
     const std::string* format = request.asked("formato");
     if (format == nullptr || (*format != "csv" && *format != "xlsx")) return std::nullopt;
-    const bool xlsx = *format == "xlsx";
-    Response response{
-        200, xlsx ? xlsx_type : csv_type,
-        workflows::write_matrix(matrix, xlsx ? MatrixFormat::xlsx : MatrixFormat::csv)};
-    response.headers = {
-        {"X-Content-Type-Options", "nosniff"},
-        {"Cache-Control", "private, no-store"},
-        {"Content-Disposition", "attachment; filename=\"" + name + (xlsx ? ".xlsx\"" : ".csv\"")}};
-    return response;
+    return matrix_file(matrix, *format == "xlsx", name);
 }
 
 Response shown_page(const Request& request, Shown shown, const std::string& name, Page page,
@@ -234,6 +226,17 @@ Response shown_page(const Request& request, Shown shown, const std::string& name
 }
 
 }  // namespace
+
+Response matrix_file(const Matrix& matrix, bool xlsx, const std::string& name) {
+    Response response{
+        200, xlsx ? xlsx_type : csv_type,
+        workflows::write_matrix(matrix, xlsx ? MatrixFormat::xlsx : MatrixFormat::csv)};
+    response.headers = {
+        {"X-Content-Type-Options", "nosniff"},
+        {"Cache-Control", "private, no-store"},
+        {"Content-Disposition", "attachment; filename=\"" + name + (xlsx ? ".xlsx\"" : ".csv\"")}};
+    return response;
+}
 
 Response case_matrix_page(const Request& request, Visit& visit) {
     const auto desk = open_desk(visit);

@@ -4,6 +4,7 @@
 #include "web/http/response.h"
 #include "web/visit.h"
 #include "workflows/cases.h"
+#include "workflows/matrix_view.h"
 
 namespace web {
 
@@ -16,6 +17,9 @@ Response case_matrix_page(const Request& request, Visit& visit);
 Response follow_up_page(const Request& request, Visit& visit);
 // GET /seguimiento/{paquete}/{cuadro}: one of them.
 Response follow_up_matrix_page(const Request& request, Visit& visit);
+
+// A matrix to take away; `name` is the file's, without ending.
+Response matrix_file(const workflows::Matrix& matrix, bool xlsx, const std::string& name);
 
 // Links to the views of a case's package, for the page of the case.
 engine::Value matrix_links(const workflows::CaseView& view);

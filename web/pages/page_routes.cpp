@@ -15,6 +15,7 @@
 #include "web/pages/matrix_page.h"
 #include "web/pages/receipt_page.h"
 #include "web/pages/verification_page.h"
+#include "web/pages/writing_page.h"
 
 namespace web {
 namespace {
@@ -53,6 +54,16 @@ Routes page_routes() {
         {"GET", one + "/comparar/{documento}", Access::session, comparison_page, ""},
         {"GET", one + "/cuadros/{cuadro}", Access::session, case_matrix_page, ""},
         {"GET", one + "/cuadros/{cuadro}/celda", Access::session, case_cell_page, ""},
+        {"GET", one + "/redaccion", Access::session, writing_page, ""},
+        {"POST", one + "/redaccion", Access::session, writing_page, ""},
+        {"GET", one + "/redaccion/copiar", Access::session, writing_copy_page, ""},
+        {"POST", one + "/redaccion/copiar", Access::session, writing_copy_page, ""},
+        {"GET", one + "/redaccion/traido", Access::session, writing_brought_page, ""},
+        {"POST", one + "/redaccion/traido", Access::session, writing_brought_page, ""},
+        {"GET", one + "/redaccion/{seccion}", Access::session, writing_section_page, ""},
+        {"POST", one + "/redaccion/{seccion}", Access::session, writing_section_page, ""},
+        {"GET", one + "/redaccion/{seccion}/{fila}", Access::session, writing_row_page, ""},
+        {"POST", one + "/redaccion/{seccion}/{fila}", Access::session, writing_row_page, ""},
         {"GET", "/seguimiento", Access::session, follow_up_page, ""},
         {"GET", "/seguimiento/{paquete}/{cuadro}", Access::session, follow_up_matrix_page, ""},
         {"GET", "/seguimiento/{paquete}/{cuadro}/celda", Access::session, follow_up_cell_page, ""},

@@ -66,6 +66,69 @@ function presentacion(datos) {
 }
 function publicada(datos) { return {url: datos.url || '', fecha: datos.fecha || _x.act.date}; }
 
+// ---- Los textos de las secciones ----
+
+// Lo escrito en el expediente; mientras nadie lo corrija, el texto con que se empieza (textos.js).
+function textoDe(seccion) { return texto((textos === null ? textosModelo() : textos)[seccion]); }
+function secciones() {
+  var impresas = {};
+  ['presentacion', 'marco_normativo', 'definiciones', 'diagnostico', 'objetivos', 'matriz', 'implementacion',
+   'seguimiento'].forEach(function (seccion) { impresas[seccion] = bloques(textoDe(seccion)); });
+  return impresas;
+}
+// **negrita** -> trozos; un ** sin pareja queda como está.
+function trozos(linea) {
+  var partes = linea.split('**');
+  if (partes.length % 2 === 0) {
+    var suelto = partes.pop();
+    partes.push(partes.pop() + '**' + suelto);
+  }
+  return partes.map(function (parte, i) { return {texto: parte, fuerte: i % 2 === 1}; })
+    .filter(function (trozo) { return trozo.texto !== ''; });
+}
+function celdas(linea) {
+  return linea.replace(/^\|/, '').replace(/\|$/, '').split('|').map(function (celda) { return celda.trim(); });
+}
+function bloque(clase, contenido) {
+  return Object.assign({es_titulo: clase === 'titulo', es_parrafo: clase === 'parrafo', es_nota: clase === 'nota',
+                        es_lista: clase === 'lista', es_cuadro: clase === 'cuadro',
+                        titulo: '', trozos: [], items: [], cabeza: [], filas: []}, contenido);
+}
+// Una línea es un párrafo; "## " un subtítulo; "- " una viñeta; "| a | b |" una fila de cuadro, la primera con los
+// encabezados; la que empieza con ¹, ² o ³, una nota. {año} es el año del Programa.
+function bloques(escrito) {
+  var hechos = [];
+  var ultimo = function (clase) {
+    var b = hechos[hechos.length - 1];
+    return b && b['es_' + clase] ? b : null;
+  };
+  escrito.split('\n').forEach(function (cruda) {
+    var linea = cruda.trim().split('{año}').join(anio());
+    if (linea === '') return;
+    if (/^## /.test(linea)) hechos.push(bloque('titulo', {titulo: linea.slice(3).trim()}));
+    else if (/^- /.test(linea)) {
+      if (!ultimo('lista')) hechos.push(bloque('lista', {}));
+      ultimo('lista').items.push({trozos: trozos(linea.slice(2).trim())});
+    } else if (/^\|/.test(linea)) {
+      if (ultimo('cuadro')) ultimo('cuadro').filas.push({celdas: celdas(linea)});
+      else hechos.push(bloque('cuadro', {cabeza: celdas(linea)}));
+    } else hechos.push(bloque(/^[¹²³]/.test(linea) ? 'nota' : 'parrafo', {trozos: trozos(linea)}));
+  });
+  return hechos.map(function (b) { return b.es_cuadro ? centrado(b) : b; });
+}
+// Las columnas de cifras y palabras cortas van al centro; la fila sin primera celda es la del total.
+function centrado(cuadro) {
+  var corta = cuadro.cabeza.map(function (_, i) {
+    return cuadro.filas.every(function (fila) { return (fila.celdas[i] || '').length <= 12; });
+  });
+  var puestas = function (lista) {
+    return lista.map(function (celda, i) { return {texto: celda, centro: corta[i] === true}; });
+  };
+  return Object.assign({}, cuadro, {cabeza: puestas(cuadro.cabeza), filas: cuadro.filas.map(function (fila) {
+    return {celdas: puestas(fila.celdas), total: fila.celdas[0] === ''};
+  })});
+}
+
 // ---- La matriz ----
 
 function acciones() { return matriz !== null && Array.isArray(matriz.acciones) ? matriz.acciones : []; }
@@ -217,12 +280,12 @@ function dudasReunidas(lista) {
 // ---- Lo que pide cada plantilla de documents/ (llega como `d`) ----
 
 function datosPrograma() {
-  return {anio: anio(), anio_anterior: String(Number(anio()) - 1), visados: [], componentes: componentes(),
-          totales: totales(acciones())};
+  return {anio: anio(), anio_anterior: String(Number(anio()) - 1), visados: [], secciones: secciones(),
+          componentes: componentes(), totales: totales(acciones())};
 }
 function datosResolucion() {
   return {anio: anio(), anio_anterior: String(Number(anio()) - 1), visto: informesCitados(), visados: visados(),
-          componentes: componentes(), totales: totales(acciones())};
+          secciones: secciones(), componentes: componentes(), totales: totales(acciones())};
 }
 function datosInforme() {
   var levantadas = observaciones.filter(function (o) { return o.version === version() - 1; });

@@ -30,6 +30,30 @@ TEST_CASE("a draft survives log-out and restart, until its writer throws it away
     CHECK_FALSE(drafts.load("ana", place));
 }
 
+TEST_CASE("a draft made anew from what is there loses nothing that another window wrote") {
+    Reception reception;
+    auto& drafts = reception.identity->drafts;
+    using Made = engine::Result<std::optional<engine::Value>>;
+    const auto add = [](const char* key) {
+        return [key](const std::optional<web::Draft>& draft) -> Made {
+            engine::Value value = draft ? draft->value : engine::Value::object();
+            value[key] = 1;
+            return std::optional(std::move(value));
+        };
+    };
+    REQUIRE(drafts.revise("ana", place, add("a")));
+    REQUIRE(drafts.revise("ana", place, add("b")));
+    CHECK(drafts.load("ana", place)->value == engine::Value{{"a", 1}, {"b", 1}});
+    const auto refused = drafts.revise("ana", place, [](const auto&) -> Made {
+        return engine::Problem{engine::Refusal::invalid, "No", "", ""};
+    });
+    CHECK_FALSE(refused);
+    CHECK(drafts.load("ana", place)->value.size() == 2);
+    REQUIRE(drafts.revise("ana", place,
+                          [](const auto&) -> Made { return std::optional<engine::Value>(); }));
+    CHECK_FALSE(drafts.load("ana", place));
+}
+
 TEST_CASE("a draft is its writer's alone") {
     Reception reception;
     auto& drafts = reception.identity->drafts;

@@ -99,7 +99,7 @@ TEST_CASE("the matrix of a case is read, searched and taken away by those who ma
     const std::string cell = matrix + "/celda?fila=AOE.7.2&amp;n=0&amp;columna=0";
     CHECK(has(origins.body, "href=\"" + cell + "\""));
     const auto origin = browser.get(legal, matrix + "/celda?fila=AOE.7.2&n=0&columna=0");
-    CHECK(has(origin.body, "Coordinadora de Integridad: «Importar la matriz"));
+    CHECK(has(origin.body, "Coordinadora de Integridad: «Registrar la matriz"));
     CHECK(has(origin.body, one + "#entrada-"));
     CHECK(browser.get("director-turismo", matrix + "/celda?fila=AOE.7.2&n=0&columna=0").status ==
           404);
