@@ -184,8 +184,13 @@ async function theme(browser, office) {
     shades[colorScheme] = await ground();
   }
   assert.notEqual(shades.light, shades.dark);
-  for (const [button, shade] of [['Oscuro', 'dark'], ['Claro', 'light']]) {
+  const chooses = async (button, html) => {
     await nobody.presses(button);
+    await nobody.page.locator(html).waitFor({state: 'attached'});
+    await nobody.page.waitForLoadState();
+  };
+  for (const [button, shade] of [['Oscuro', 'dark'], ['Claro', 'light']]) {
+    await chooses(button, `html[data-tema="${button.toLowerCase()}"]`);
     assert.equal(new URL(nobody.page.url()).pathname, '/ayuda');
     for (const colorScheme of ['light', 'dark']) {
       await nobody.page.emulateMedia({colorScheme});
@@ -196,7 +201,7 @@ async function theme(browser, office) {
     await nobody.looks_round(`theme ${button}`);
     await nobody.opens('/ayuda');
   }
-  await nobody.presses('Según el equipo');
+  await chooses('Según el equipo', 'html:not([data-tema])');
   assert.equal(await ground(), shades.dark);
   await nobody.leaves();
 }
