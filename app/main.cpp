@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/agenda_command.h"
+#include "app/backup_command.h"
 #include "app/bench_command.h"
 #include "app/case_commands.h"
 #include "app/chart_run_command.h"
@@ -42,6 +43,7 @@ void add_commands(CLI::App& root, CommandContext& context) {
     app::add_import_command(root, context);
     app::add_export_command(root, context);
     app::add_verify_command(root, context);
+    app::add_backup_command(root, context);
     app::add_lint_command(root, context);
     app::add_scenario_command(root, context);
     app::add_migrate_command(root, context);

@@ -131,7 +131,8 @@ void run(const SimulateOptions& options, CommandContext& context) {
         if (engine::calendar::start_of(*from) < now - std::chrono::days(1))
             return context.refuse({engine::Refusal::invalid, "Esa fecha ya pasó.", "--from",
                                    "Elija hoy o una fecha posterior."});
-        engine::durable::copy_data(context.data_directory, copy);
+        engine::durable::copy_data(context.data_directory, copy,
+                                   engine::durable::KeptFiles::linked);
     }
     const Forecast forecast = foresee(copy, context.workflows_directory, now, *from, *to);
     if (!options.picture.empty()) {
