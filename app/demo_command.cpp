@@ -70,13 +70,14 @@ void run(const DemoOptions& options, CommandContext& context) {
     leave_documents(office);
     leave_matrix(office);
     leave_log(office);
-    out << "\nOtros expedientes quedan en curso al 17 de julio de 2023\n";
-    open_cases_under_way(office, *matrix);
     if (options.full) {
         out << "\nEl año de la oficina, hasta julio de 2024\n";
         play_year_of_the_office(office, out);
         leave_all_documents(office);
         leave_tables(office);
+    } else {
+        out << "\nOtros expedientes quedan en curso al 17 de julio de 2023\n";
+        open_cases_under_way(office, *matrix);
     }
     mark_as_demo(office.installation().directory(), office.clock().now());
     out << "\nQuedó en " << options.out
