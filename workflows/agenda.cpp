@@ -21,6 +21,7 @@ std::string listed(const std::vector<std::string>& texts) {
 std::string months_in_words(const std::vector<std::chrono::month>& months) {
     if (months.size() == 12) return "cada mes";
     std::vector<std::string> names;
+    names.reserve(months.size());
     for (const auto month : months) names.push_back(engine::calendar::month_name(month));
     return listed(names);
 }
@@ -118,6 +119,7 @@ std::vector<AgendaLine> agenda_lines(Catalog& catalog, const Value& agenda,
         }
     }
     std::vector<AgendaLine> all;
+    all.reserve(lines.size());
     for (auto& [key, line] : lines) all.push_back(std::move(line));
     return all;
 }

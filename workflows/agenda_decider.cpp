@@ -26,6 +26,12 @@ using engine::durable::World;
 // Notices of the opening arrive when people begin to work, not at midnight.
 constexpr std::chrono::hours opening_hour{8};
 
+// A schedule among all: "registro-mensual/anio".
+std::string name_of(const std::string& package, const std::string& schedule) {
+    std::string name = package;
+    return name.append("/").append(schedule);
+}
+
 Date day_of(const Value& iso) {
     return *engine::calendar::parse_date(iso.get<std::string>());
 }
@@ -148,7 +154,7 @@ engine::Result<engine::Done> open_due(Value& snapshot, const Value& request, Dat
         auto next = next_occasion(schedule, day, holidays);
         if (!next || next->day > today) break;
         day = next->day;
-        due.push_back(std::move(*next));
+        due.push_back(*next);
     }
     if (due.empty()) {  // a holiday moved it, and the word of that has not come yet
         plan(*entry, settled_until(*entry), holidays);
@@ -163,7 +169,7 @@ engine::Result<engine::Done> open_due(Value& snapshot, const Value& request, Dat
             continue;
         }
         opened.push_back(day);
-        decision.outbox.push_back({case_channel, package + "/" + schedule.id + "/" + day,
+        decision.outbox.push_back({case_channel, name_of(package, schedule.id).append("/" + day),
                                    opening(package, schedule, due[i])});
     }
     (*entry)["last"] = object_of("case", 0, "day", engine::calendar::to_iso(due.back().day));
@@ -270,7 +276,7 @@ Projection AgendaDecider::project(const Value& snapshot) const {
         for (const auto& [id, entry] : package.at("schedules").items()) {
             if (entry.at("next").get_ref<const std::string&>().empty()) continue;
             projection.timers.push_back(
-                {name + "/" + id, entry.at("generation").get<std::int64_t>(),
+                {name_of(name, id), entry.at("generation").get<std::int64_t>(),
                  engine::calendar::at(day_of(entry.at("next")), opening_hour),
                  object_of("day", entry.at("next"), "package", name, "schedule", id)});
         }
