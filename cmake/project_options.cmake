@@ -28,8 +28,6 @@ if(VISADO_SANITIZE)
     target_compile_options(visado_options INTERFACE
         -fsanitize=${VISADO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(visado_options INTERFACE -fsanitize=${VISADO_SANITIZE})
-endif()
-if(VISADO_FUZZ)
     # JavaScriptCore has no type information, and its copies of std templates win over ours.
     target_compile_options(visado_options INTERFACE -fno-sanitize=vptr)
 endif()
