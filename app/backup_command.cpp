@@ -21,7 +21,13 @@ void run(const std::string& to, CommandContext& context) {
     if (fs::exists(to) && !fs::is_empty(to))
         return context.refuse({Refusal::conflict, "Esa carpeta no está vacía.", to,
                                "Indique una carpeta nueva: un respaldo no se escribe sobre otro."});
-    engine::durable::back_up_data(from, to);
+    try {
+        engine::durable::back_up_data(from, to);
+    } catch (const fs::filesystem_error& failure) {
+        return context.refuse({Refusal::invalid,
+                               "No se pudo escribir el respaldo: " + failure.code().message() + ".",
+                               to, "Indique una carpeta donde se pueda escribir y haya espacio."});
+    }
     const auto report = workflows::verify_installation(to);
     context.out << "Respaldo en " << to << ", cabeza del registro " << report.head.size << ':'
                 << report.head.root << '\n';

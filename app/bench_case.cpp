@@ -54,6 +54,7 @@ engine::durable::MeasuredWork BenchCase::prepare(const std::filesystem::path& di
         workflows::package_bundle({{"package.json", manifest}, {"chart.scxml", chart}}));
     engine::durable::MeasuredWork work;
     work.deciders = deciders_.all();
+    work.ahead = deciders_ahead_.all();
     work.acts = acts;
     work.before = {command(workflows::organization_kind, {{"event", "organizacion.cargar"},
                                                           {"actor", workflows::console_actor},

@@ -16,7 +16,7 @@ class BenchCase {
     engine::durable::MeasuredWork prepare(const std::filesystem::path& directory, int acts);
 
  private:
-    workflows::CaseDeciders deciders_{true};
+    workflows::CaseDeciders deciders_{true}, deciders_ahead_{true};
 };
 
 }  // namespace app

@@ -64,6 +64,12 @@ void leave_all_documents(DemoOffice& office) {
     }
 }
 
+// A story whose tables do not come out whole is not told.
+void no_faults(const workflows::Matrix& matrix) {
+    if (!matrix.faults.empty())
+        throw std::runtime_error(engine::to_line(matrix.faults.front().problem));
+}
+
 void leave_tables(DemoOffice& office) {
     auto& house = office.installation();
     const auto organization = house.cases().organization();
@@ -74,6 +80,7 @@ void leave_tables(DemoOffice& office) {
             const auto made = expected(
                 workflows::matrix_over_cases(house.cases(), *package, view, "", *organization));
             if (made.cases.empty()) continue;
+            no_faults(made.matrix);
             write_file(office.out() / "cuadros" / (name + "-" + view.id + ".xlsx"),
                        workflows::write_matrix(made.matrix, workflows::MatrixFormat::xlsx));
         }
@@ -85,6 +92,7 @@ void leave_matrix(DemoOffice& office) {
     const auto definition = expected(workflows::find_view(*view.package, "matriz"));
     const auto matrix = expected(
         workflows::make_matrix(*view.package, definition, workflows::chart_data(view.state)));
+    no_faults(matrix);
     write_file(office.out() / "matriz.csv",
                workflows::write_matrix(matrix, workflows::MatrixFormat::csv));
     write_file(office.out() / "matriz.xlsx",

@@ -30,11 +30,13 @@ class DemoStage final : public StoryStage {
 
 void play_year_of_the_office(DemoOffice& office, std::ostream& out) {
     const auto workflows = office.installation().catalog().folder();
+    const auto tracks = read_year(workflows / folder_of_the_year);
+    if (!tracks) throw std::runtime_error(engine::to_line(tracks.error().front()));
     office.on_entry({});
     DemoStage stage(office);
     std::string last;
     const auto report =
-        play_year(stage, read_year(workflows / folder_of_the_year), workflows,
+        play_year(stage, *tracks, workflows,
                   [&](const std::string& day, const std::string& track, const std::string& text) {
                       if (day != last) {
                           const auto date = engine::calendar::parse_date(day);

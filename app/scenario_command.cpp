@@ -26,13 +26,18 @@ struct Options {
 constexpr char year_begins[] = "2023-07-17";
 
 void play_the_year(const Options& options, CommandContext& context) {
+    const auto tracks = read_year(options.year);
+    if (!tracks) {
+        for (const Problem& problem : tracks.error()) context.refuse(problem);
+        return;
+    }
     const auto organization = read_json_input(
         (context.workflows_directory / "programa-integridad/demo/organizacion.json").string());
     if (!organization) return context.refuse(organization.error());
     const PassingFolder folder;
     ScenarioOffice office(folder.path() / "data", context.workflows_directory,
                           *engine::calendar::parse_date(year_begins), *organization);
-    const auto report = play_year(office, read_year(options.year), context.workflows_directory, {});
+    const auto report = play_year(office, *tracks, context.workflows_directory, {});
     for (const Problem& failure : report.failures) context.out << to_line(failure) << '\n';
     const auto verified = workflows::verify_installation(office.directory());
     for (const auto& finding : verified.findings)

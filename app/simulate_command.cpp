@@ -135,14 +135,13 @@ void run(const SimulateOptions& options, CommandContext& context) {
                                    engine::durable::KeptFiles::linked);
     }
     const Forecast forecast = foresee(copy, context.workflows_directory, now, *from, *to);
-    if (!options.picture.empty()) {
-        if (auto written = write_output(options.picture, forecast_svg(forecast)); !written)
-            return context.refuse(written.error());
-    }
     if (options.json)
         context.out << as_json(forecast).dump() << '\n';
     else
         print(context.out, forecast);
+    if (options.picture.empty()) return;
+    if (auto written = write_output(options.picture, forecast_svg(forecast)); !written)
+        context.refuse(written.error());
 }
 
 }  // namespace

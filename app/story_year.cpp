@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 
@@ -29,29 +30,58 @@ struct Planned {
     const Value* step = nullptr;
 };
 
+// Steps of all tracks, day by day; one without a day comes on that of the one before it.
 std::vector<Planned> in_order(const std::vector<YearTrack>& tracks) {
     std::vector<Planned> all;
     for (std::size_t track = 0; track < tracks.size(); ++track) {
-        const Value& content = tracks[track].content;
-        know_all(content, {"track", "forms", "steps"}, tracks[track].file);
-        std::optional<Date> day;
+        Date day;
         std::size_t number = 0;
-        for (const Value& step : content.at("steps")) {
-            if (step.contains("date")) {
-                const Date next = scenario_day(step["date"]);
-                if (day && next < *day)
-                    throw std::runtime_error(tracks[track].file + ": " + step["date"].dump() +
-                                             " es anterior al paso de antes");
-                day = next;
-            }
-            if (!day)
-                throw std::runtime_error(tracks[track].file + ": el primer paso no tiene día");
-            all.push_back({*day, track, ++number, &step});
+        for (const Value& step : tracks[track].content.at("steps")) {
+            if (step.contains("date")) day = scenario_day(step["date"]);
+            all.push_back({day, track, ++number, &step});
         }
     }
     std::stable_sort(all.begin(), all.end(),
                      [](const Planned& a, const Planned& b) { return a.day < b.day; });
     return all;
+}
+
+// What keeps a file from being a track.
+void check_track(const YearTrack& track, engine::Problems& problems) {
+    const auto refuse = [&](const std::string& message, const std::string& place) {
+        problems.push_back({Refusal::invalid, message, track.file + place,
+                            "Corrija el archivo: docs/scenarios.md."});
+    };
+    const Value& content = track.content;
+    if (!content.is_object() || !content.contains("track") || !content["track"].is_string() ||
+        !content.contains("steps") || !content["steps"].is_array() || content["steps"].empty())
+        return refuse("Se espera {\"track\": título, \"steps\": [pasos]}.", "");
+    try {
+        know_all(content, {"track", "forms", "steps"}, "el archivo");
+    } catch (const std::runtime_error& unknown) {
+        refuse(unknown.what(), "");
+    }
+    std::optional<Date> day;
+    std::size_t number = 0;
+    for (const Value& step : content["steps"]) {
+        const std::string place = ", paso " + std::to_string(++number);
+        if (!step.is_object()) {
+            refuse("Cada paso es un objeto.", place);
+            continue;
+        }
+        if (!step.contains("date")) {
+            if (!day) return refuse("El primer paso no tiene día.", place);
+            continue;
+        }
+        const auto next = engine::calendar::parse_date(
+            step["date"].is_string() ? step["date"].get<std::string>() : "");
+        if (!next)
+            refuse("«date» no es un día: " + step["date"].dump() + ".", place);
+        else if (day && *next < *day)
+            refuse(engine::calendar::to_iso(*next) + " es anterior al paso de antes.", place);
+        if (next) day = *next;
+        if (!day) return;
+    }
 }
 
 class Year {
@@ -71,7 +101,7 @@ class Year {
         know_all(step,
                  step_keys({"date", "opens", "as", "title", "profile", "case", "tells", "import"}),
                  "paso");
-        stage_.comes(planned.day);
+        comes(planned.day);
         std::vector<std::string> failures;
         CaseId& current = current_[planned.track];
         if (step.contains("opens")) current = open(planned, step);
@@ -81,13 +111,22 @@ class Year {
             failures = act_in(stage_, current, with_import(step), forms);
         }
         tell(planned, current);
-        const auto mails = stage_.mails();
+        std::vector<std::string> mails = of_the_day_;
+        for (auto& each : stage_.mails()) mails.push_back(std::move(each));
         for (auto& each : differences(stage_, current, step, mails))
             failures.push_back(std::move(each));
         return failures;
     }
 
  private:
+    // What the day itself brings belongs to every track that has a step on it.
+    void comes(Date day) {
+        if (day != day_) of_the_day_.clear();
+        day_ = day;
+        stage_.comes(day);
+        for (auto& each : stage_.mails()) of_the_day_.push_back(std::move(each));
+    }
+
     CaseId open(const Planned& planned, const Value& step) {
         Value options = Value::object();
         for (const char* key : {"title", "profile"})
@@ -156,25 +195,35 @@ class Year {
     const std::vector<YearTrack>& tracks_;
     fs::path workflows_;
     const YearTold& told_;
+    Date day_{};
+    std::vector<std::string> of_the_day_;               // mails
     std::vector<CaseId> current_;                       // of each track
     std::vector<std::map<std::string, CaseId>> named_;  // of each track
 };
 
 }  // namespace
 
-std::vector<YearTrack> read_year(const fs::path& folder) {
+engine::Result<std::vector<YearTrack>, engine::Problems> read_year(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code ignored;
     for (const auto& file : fs::directory_iterator(folder, ignored))
         if (file.path().extension() == ".json") files.push_back(file.path());
-    if (files.empty()) throw std::runtime_error("No hay nada que contar en " + folder.string());
+    if (files.empty())
+        return engine::Problems{{Refusal::not_found, "No hay un año que representar.",
+                                 folder.string(), "Indique una carpeta como workflows/anio."}};
     std::sort(files.begin(), files.end());
     std::vector<YearTrack> tracks;
+    engine::Problems problems;
     for (const auto& file : files) {
         auto content = read_json_input(file.string());
-        if (!content) throw std::runtime_error(engine::to_line(content.error()));
+        if (!content) {
+            problems.push_back(content.error());
+            continue;
+        }
         tracks.push_back({file.filename().string(), std::move(*content)});
+        check_track(tracks.back(), problems);
     }
+    if (!problems.empty()) return problems;
     return tracks;
 }
 

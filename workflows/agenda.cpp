@@ -162,10 +162,12 @@ engine::Result<Done> suspend_schedules(Cases& cases, const std::string& package,
     return Done{};
 }
 
-bool may_schedule(const Package& package, const Organization& organization,
-                  const std::string& person, Date day) {
-    return may_administer(organization, person) ||
-           !organization.standings(person, package.starters, Value::object(), day).empty();
+bool may_schedule(Installation& house, const Organization& organization, const std::string& person,
+                  const std::string& package, Date day) {
+    if (may_administer(organization, person)) return true;
+    const auto found = house.catalog().find(package);
+    return found &&
+           !organization.standings(person, (*found)->starters, Value::object(), day).empty();
 }
 
 }  // namespace workflows

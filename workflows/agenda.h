@@ -39,8 +39,9 @@ engine::Result<engine::Done, engine::Problems> activate_schedules(
 engine::Result<engine::Done> suspend_schedules(Cases& cases, const std::string& package,
                                                const std::string& reason, const std::string& actor);
 
-// Whether this person may do either for that package: they may open its cases or administer.
-bool may_schedule(const Package& package, const Organization& organization,
-                  const std::string& person, engine::calendar::Date day);
+// Whether this person may do either for the package of that name: they may open its cases or
+// administer. Of a package that is no longer there, only administrators can still stop.
+bool may_schedule(Installation& house, const Organization& organization, const std::string& person,
+                  const std::string& package, engine::calendar::Date day);
 
 }  // namespace workflows

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/calendar/lima_time.h"
+#include "workflows/case_ballots.h"
 #include "workflows/child_cases.h"
 #include "workflows/hook_event.h"
 
@@ -28,6 +29,7 @@ void tell_person(const Value& request, const std::string& label, const Organizat
     line.actor = request.at("actor").get<std::string>();
     line.comment = request.value("comment", "");
     const std::string behalf = request.value("behalf", "");
+    line.secret = request.contains("ballot");
     line.who = name_of(organization, line.actor);
     if (!behalf.empty()) line.who += ", por encargo de " + name_of(organization, behalf);
     if (line.event == "abrir") {
@@ -87,6 +89,8 @@ std::string told_system(const Value& request) {
     if (type == "package.migrated")
         return "El expediente pasa a la versión " + request.value("version", "") +
                " del procedimiento.";
+    if (type == box_counted_event)
+        return "Se abre la urna «" + request.at("box").get<std::string>() + "».";
     if (type == "mail.bounced") return "Un correo no llegó: " + request.value("subject", "") + ".";
     return "El sistema registra «" + type + "».";
 }
@@ -128,6 +132,18 @@ void add_consequences(const Value& resolved, std::vector<std::string>& lines) {
                             (count == 1 ? " expediente de " : " expedientes de ") + package);
         }
     }
+    if (resolved.contains("boxes")) {
+        for (const auto& each : resolved["boxes"]) {
+            const auto cast = each.at("cast").get<std::int64_t>();
+            const std::string answers =
+                std::to_string(cast) + (cast == 1 ? " respuesta" : " respuestas");
+            lines.push_back(each.at("end") == "counted"
+                                ? "se abre la urna «" + each.at("box").get<std::string>() +
+                                      "»: " + answers + ", sin nombre ni orden"
+                                : "se destruye sin leer la urna «" +
+                                      each.at("box").get<std::string>() + "», con " + answers);
+        }
+    }
     if (resolved.contains("recipients")) {
         std::map<std::string, int> notices;
         for (const auto& each : resolved["recipients"])
@@ -140,6 +156,13 @@ void add_consequences(const Value& resolved, std::vector<std::string>& lines) {
 }
 
 }  // namespace
+
+void take_name_out(TrailLine& line) {
+    line.who = "Una persona";
+    line.text = line.who + ": " + line.what + ".";
+    line.actor.clear();
+    line.post.clear();
+}
 
 TrailLine tell(const engine::durable::JournalRow& row, const Organization& organization) {
     TrailLine line;

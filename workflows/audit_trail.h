@@ -24,10 +24,14 @@ struct TrailLine {
     std::string event;    // of a person's act
     std::string actor;    // id
     std::string post;     // held then, by the person who acted or was represented; may be empty
+    bool secret = false;  // a secret act: what was said is in a ballot box
 };
 
 // Tells an entry. People who left keep their id. Never fails: an entry it cannot read is told as
 // such (verify says what is wrong with it).
 TrailLine tell(const engine::durable::JournalRow& row, const Organization& organization);
+
+// Takes the name out of the line of a secret act, for those to whom the chart does not give it.
+void take_name_out(TrailLine& line);
 
 }  // namespace workflows

@@ -17,6 +17,26 @@ bool took_part(const ActRecord& record, const Standing& standing) {
     return is_one_of(standing.person) || is_one_of(standing.behalf);
 }
 
+// What is secret is asked of the person: nobody answers for another, nor twice (case_ballots.h).
+std::optional<Problem> not_personally(const Act& act, const CaseState& state,
+                                      const Standing& standing) {
+    if (!act.is_secret()) return std::nullopt;
+    if (!standing.behalf.empty()) {
+        return Problem{Refusal::not_authorized,
+                       "«" + act.label +
+                           "» es personal y anónimo: nadie lo hace por otra persona, "
+                           "tampoco quien tiene su encargo.",
+                       act.event, "Debe hacerlo la propia persona."};
+    }
+    const bool done = std::any_of(state.acts.begin(), state.acts.end(), [&](const ActRecord& each) {
+        return each.event == act.event && each.actor == standing.person;
+    });
+    if (!done) return std::nullopt;
+    return Problem{Refusal::not_authorized,
+                   "Usted ya hizo «" + act.label + "»: se hace una sola vez y no se puede cambiar.",
+                   act.event, "Como es anónimo, no se puede saber cuál es su respuesta."};
+}
+
 // The earlier act that forbids this one, or nullptr. Whoever did it in person or was represented in
 // it is barred, and so is whoever would now represent them.
 const ActRecord* conflicting(const std::vector<std::string>& not_by, const CaseState& state,
@@ -116,6 +136,10 @@ engine::Result<Grant> Authority::may(const Act& act, const CaseState& state,
         for (const Standing& standing :
              organization_.standings(actor, *option.by, chart_data(state), day)) {
             if (!behalf.empty() && standing.behalf != behalf) continue;
+            if (auto problem = not_personally(act, state, standing)) {
+                reason = *problem;
+                continue;
+            }
             const ActRecord* earlier = conflicting(*option.not_by, state, standing);
             if (earlier == nullptr) earlier = conflicting(act.not_by, state, standing);
             if (earlier != nullptr) {

@@ -1,8 +1,11 @@
 // What must hold of a person's act before and after the chart judged it.
 #include <algorithm>
 
+#include "engine/calendar/date.h"
 #include "forms/validation.h"
+#include "workflows/act_form_definition.h"
 #include "workflows/case_acting.h"
+#include "workflows/case_ballots.h"
 #include "workflows/case_conclusion.h"
 
 namespace workflows {
@@ -105,18 +108,20 @@ std::optional<Problem> missing_file(const CaseWork& work, const Value& data) {
     return std::nullopt;
 }
 
-Result<Value> validated(const CaseWork& work, const Act& act, const Value& data) {
-    if (act.form.empty()) {
+Result<Value> validated(const CaseWork& work, const Act& act, const CaseRequest& request,
+                        engine::statechart::DataModel& model) {
+    const Value& data = request.data;
+    if (!act.has_form()) {
         if (data.empty() || data.is_null()) return Value::object();
         return Problem{Refusal::invalid, "«" + act.label + "» no lleva datos.", act.event,
                        "Envíe el acto sin formulario."};
     }
-    const auto form = work.package.forms.find(act.form);
-    if (form == work.package.forms.end()) {
-        return Problem{Refusal::invalid, "No existe el formulario «" + act.form + "».",
-                       "forms/" + act.form + ".json", "Avise al administrador."};
-    }
-    auto checked = forms::validate(form->second, data);
+    ActRecord who;
+    who.actor = request.actor;
+    who.date = engine::calendar::to_iso(work.today);
+    const auto form = form_of(work.package, work.state, act, who, model);
+    if (!form) return form.error();
+    auto checked = forms::validate(*form, data);
     if (!checked) return all_of(checked.error());
     if (auto problem = missing_file(work, *checked)) return *problem;
     return engine::in_canonical_order(*checked);
@@ -125,6 +130,11 @@ Result<Value> validated(const CaseWork& work, const Act& act, const Value& data)
 Problem no_free_text(const Package& package) {
     return {Refusal::invalid, "«" + package.title + "» no admite comentarios.", "comentario",
             "En él no entra la identidad de nadie: registre solo lo que piden sus formularios."};
+}
+
+Problem no_files(const Act& act) {
+    return {Refusal::invalid, "«" + act.label + "» es anónimo: no se le adjunta ningún archivo.",
+            act.event, "Un archivo diría de quién es."};
 }
 
 // The chart's own words where it has some: computed ones name the row or the day that is wrong.
@@ -153,7 +163,8 @@ std::vector<std::string> files_named_in(const Value& data) {
     return hashes;
 }
 
-Result<Admitted> admit(const CaseWork& work, const CaseRequest& request) {
+Result<Admitted> admit(const CaseWork& work, const CaseRequest& request,
+                       engine::statechart::DataModel& model) {
     auto grant = grant_for(work, request);
     if (!grant) return grant.error();
     const Act& act = *grant->act;
@@ -164,8 +175,11 @@ Result<Admitted> admit(const CaseWork& work, const CaseRequest& request) {
     }
     if (!act.comment_required && !request.comment.empty() && !takes_free_text(work.package))
         return no_free_text(work.package);
-    auto data = validated(work, act, request.data);
+    if (auto problem = gives_away(act, request)) return *problem;
+    if (!request.ballot.empty()) return Admitted{*grant, Value::object()};  // as its entry has it
+    auto data = validated(work, act, request, model);
     if (!data) return data.error();
+    if (act.is_secret() && !files_named_in(*data).empty()) return no_files(act);
     return Admitted{*grant, std::move(*data)};
 }
 

@@ -39,6 +39,12 @@ engine::Result<Decision> conclude(CaseWork& work, Value request) {
         if (each.generation == work.sequence)
             asked[each.package] = asked.value(each.package, 0) + 1;
     }
+    Value boxes = Value::array();
+    for (const auto& each : decision.emptied) {
+        boxes.push_back(object_of("box", each.box, "cast", each.cast, "end",
+                                  each.counted ? "counted" : "destroyed"));
+    }
+    if (!boxes.empty()) decision.resolved["boxes"] = std::move(boxes);
     if (!asked.empty()) decision.resolved["asked"] = std::move(asked);  // cases, by package
     if (!work.resolved_terms.empty()) decision.resolved["terms"] = std::move(work.resolved_terms);
     if (!work.resolved_documents.empty()) {

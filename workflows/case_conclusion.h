@@ -17,7 +17,9 @@ struct Admitted {
 
 // Everything that can be said of a person's act before the chart sees it: is it on offer, may this
 // person do it, is it decided on what they saw, is the form right, is the reason given.
-engine::Result<Admitted> admit(const CaseWork& work, const CaseRequest& request);
+// `model` is scratch.
+engine::Result<Admitted> admit(const CaseWork& work, const CaseRequest& request,
+                               engine::statechart::DataModel& model);
 engine::Result<engine::Done> admit_comment(const CaseWork& work, const CaseRequest& request);
 
 // SHA-256 of every file that validated data name, in order, each once.

@@ -4,6 +4,7 @@
 #include "engine/statechart/basic_http.h"
 #include "workflows/authority.h"
 #include "workflows/case_acting.h"
+#include "workflows/case_ballots.h"
 #include "workflows/case_conclusion.h"
 #include "workflows/case_move.h"
 #include "workflows/case_step.h"
@@ -135,10 +136,13 @@ CaseDecider::Result CaseDecider::open(const Stream& stream, const CaseRequest& r
 
 CaseDecider::Result CaseDecider::act(CaseWork& work, Loaded& loaded, CaseRequest request) {
     if (work.state.ended) return already_ended(work.state);
-    auto admitted = admit(work, request);
+    auto admitted = admit(work, request, *loaded.model);
     if (!admitted) return admitted.error();
     const Grant grant = admitted->grant;
     request.data = admitted->data;
+    if (grant.act->is_secret()) {
+        if (auto kept = cast(work, *grant.act, request); !kept) return kept.error();
+    }
     work.decision.attachments = files_named_in(request.data);
     request.behalf = grant.standing.behalf;
     set_act(work, request.event, grant.standing, request.comment);
@@ -248,6 +252,7 @@ CaseDecider::Result CaseDecider::recount(CaseWork& work, const Value& request) {
 
 CaseDecider::Result CaseDecider::hear(CaseWork& work, Loaded& loaded, const Value& request) {
     const auto type = request.at("type").get<std::string>();
+    if (type == box_counted_event) return counted(work, loaded, request);
     if (type.starts_with("case.")) return told_by_parent(work, loaded, request);
     if (type.starts_with("child.")) return told_by_child(work, loaded, request);
     if (type == hook_event) {

@@ -62,6 +62,8 @@ class CaseDecider final : public engine::durable::Decider {
     Result told_by_child(CaseWork& work, Loaded& loaded, const engine::Value& request);
     Result child_ended(CaseWork& work, Loaded& loaded, ChildCase& child,
                        const engine::Value& request);
+    // Of its ballot boxes (case_ballots.cpp).
+    Result counted(CaseWork& work, Loaded& loaded, const engine::Value& request);
     Result take_told(CaseWork& work, Loaded& loaded, const engine::statechart::Event& event,
                      const engine::Value& request);
     Result migrate(const engine::durable::Stream& stream, const engine::Value& request,

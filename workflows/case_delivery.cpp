@@ -1,6 +1,8 @@
 #include "workflows/case_delivery.h"
 
 #include "engine/base/object_of.h"
+#include "workflows/ballot_delivery.h"
+#include "workflows/case_ballots.h"
 #include "workflows/child_cases.h"
 
 namespace workflows {
@@ -45,6 +47,7 @@ Delivery CaseDelivery::deliver(const StreamId& stream, const OutboxItem& item) {
     const Value& payload = item.payload;
     const auto what = payload.at("do").get<std::string>();
     if (what == open_child_event) return open(stream, item);
+    if (what == count_box_order) return count_box(installation_, stream, item);
     Value request = object_of("type", what, "child", payload.at("child"));
     for (const char* key : {"event", "data"}) {
         if (payload.contains(key)) request[key] = payload[key];

@@ -62,6 +62,9 @@ Result<Done> write(CaseWork& work, const NoticeRequest& request, const Value& co
     for (const Person* person :
          work.organization.recipients(request.to, chart_data(work.state), work.today)) {
         if (is_barred(request.not_by, work.state, person->id)) continue;
+        if (request.personal &&
+            !work.organization.holds(*person, request.to, chart_data(work.state)))
+            continue;
         Value recorded = {
             {"notice", request.notice}, {"person", person->id}, {"address", person->email}};
         work.resolved_recipients.push_back(std::move(recorded));

@@ -41,6 +41,7 @@ Evaluated<Done> CasePlatform::perform(const engine::statechart::Request& request
     }
     if (element.name == "notify") return notify(element);
     if (element.name == "extend") return extend(element, model);
+    if (element.name == "people") return people(element, model);
     return ExpressionError{"v:" + element.name + " no es contenido ejecutable"};
 }
 
@@ -59,6 +60,22 @@ Evaluated<Done> CasePlatform::notify(const ForeignElement& element) {
     return Done{};
 }
 
+// Those who are meant today, by name: what a list or a role says tomorrow changes nothing.
+Evaluated<Done> CasePlatform::people(const ForeignElement& element, DataModel& model) {
+    auto of = parse_performers(text(element, "of"));
+    if (!of) return ExpressionError{engine::to_line(of.error())};
+    const engine::Value data = model.store();
+    const engine::Value values = data.value("values", engine::Value::object());
+    engine::Value found = engine::Value::array();
+    for (const Person* each : work_.organization.recipients(*of, values, work_.today)) {
+        if (work_.organization.holds(*each, *of, values))
+            found.push_back({{"persona", each->id}, {"unidad", each->unit}});
+    }
+    return model.assign_value(
+        Expression{text(element, "location"), engine::statechart::no_index, element.line},
+        std::move(found));
+}
+
 Evaluated<Done> CasePlatform::extend(const ForeignElement& element, DataModel& model) {
     const auto evaluated = [&](const char* attribute) -> Evaluated<std::string> {
         const std::string* expression = element.attribute(attribute);
@@ -70,8 +87,8 @@ Evaluated<Done> CasePlatform::extend(const ForeignElement& element, DataModel& m
     if (!by) return by.error();
     const auto to = evaluated("to");
     if (!to) return to.error();
-    const auto extended = extend_term(work_, text(element, "deadline"),
-                                      by->empty() ? text(element, "by") : *by, *to);
+    const auto extended =
+        extend_term(work_, text(element, "deadline"), by->empty() ? text(element, "by") : *by, *to);
     if (extended) model.set_system_variable("_x", platform_variable(work_.state, work_.act));
     return as_evaluated(extended);
 }

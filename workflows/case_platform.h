@@ -5,9 +5,10 @@
 
 namespace workflows {
 
-// What the vocabulary's executable content does in a case: v:document, v:notify, v:extend. Changes
-// only the work under way. What it refuses becomes an error.execution of the chart, and with it the
-// refusal of the act (docs/charts.md, "An act is accepted whole or refused whole").
+// What the vocabulary's executable content does in a case: v:document, v:notify, v:extend,
+// v:people. Changes only the work under way. What it refuses becomes an error.execution of the
+// chart, and with it the refusal of the act (docs/charts.md, "An act is accepted whole or refused
+// whole").
 class CasePlatform final : public engine::statechart::Platform {
  public:
     explicit CasePlatform(CaseWork& work) : work_(work) {}
@@ -21,6 +22,8 @@ class CasePlatform final : public engine::statechart::Platform {
  private:
     using ForeignElement = engine::statechart::ForeignElement;
     engine::statechart::Evaluated<engine::Done> notify(const ForeignElement& element);
+    engine::statechart::Evaluated<engine::Done> people(const ForeignElement& element,
+                                                       engine::statechart::DataModel& model);
     engine::statechart::Evaluated<engine::Done> extend(const ForeignElement& element,
                                                        engine::statechart::DataModel& model);
 

@@ -17,8 +17,8 @@ constexpr std::ptrdiff_t longest_comment = 4000;  // characters
 }  // namespace
 
 engine::Result<CaseRequest> read_case_request(const Value& request) {
-    static const std::set<std::string> known = {"event",  "data",    "actor",
-                                                "behalf", "comment", "seen"};
+    static const std::set<std::string> known = {"event",   "data", "actor", "behalf",
+                                                "comment", "seen", "ballot"};
     const Problem malformed{Refusal::invalid, "El pedido no se entiende.", "",
                             "Indique event, actor y, si hace falta, data y comment."};
     if (!request.is_object()) return malformed;
@@ -33,6 +33,7 @@ engine::Result<CaseRequest> read_case_request(const Value& request) {
         read.actor = request.at("actor").get<std::string>();
         read.behalf = request.value("behalf", "");
         read.comment = request.value("comment", "");
+        read.ballot = request.value("ballot", "");
         if (request.contains("data")) read.data = engine::in_canonical_order(request["data"]);
         if (request.contains("seen")) {
             read.seen_entry = request["seen"].value("entry", std::int64_t{0});
@@ -56,6 +57,7 @@ Value to_value(const CaseRequest& request) {
     Value value =
         engine::object_of("event", request.event, "data", request.data, "actor", request.actor,
                           "behalf", request.behalf, "comment", request.comment);
+    if (!request.ballot.empty()) value["ballot"] = request.ballot;
     if (request.seen_entry != 0 || !request.seen_documents.empty()) {
         value["seen"] = {{"entry", request.seen_entry}, {"documents", request.seen_documents}};
     }

@@ -14,6 +14,8 @@ struct CaseRequest {
     std::string actor;
     std::string behalf;  // whom the actor stands for; empty: whichever right suffices, own first
     std::string comment;
+    // Only in the journal: the act was secret, and this ballot box has its data.
+    std::string ballot;
     // What the person had before their eyes; absent parts are not checked.
     std::int64_t seen_entry = 0;                             // entry of the act's state
     engine::Value seen_documents = engine::Value::object();  // document id -> content hash

@@ -105,6 +105,24 @@ ChildCase child_from(const Value& stored) {
             stored.at("result")};
 }
 
+constexpr std::array phases{"open", "counting", "counted", "destroyed"};
+
+Value to_value(const std::map<std::string, BallotBox>& boxes) {
+    Value all = Value::object();
+    for (const auto& [name, box] : boxes)
+        all[name] =
+            object_of("cast", box.cast, "phase", phases.at(static_cast<std::size_t>(box.phase)));
+    return all;
+}
+
+BallotBox box_from(const Value& stored) {
+    const auto phase =
+        std::find(phases.begin(), phases.end(), stored.at("phase").get<std::string>());
+    if (phase == phases.end())
+        throw Value::other_error::create(501, "una urna está en un estado desconocido", &stored);
+    return {static_cast<BallotBox::Phase>(phase - phases.begin()), stored.at("cast")};
+}
+
 template <class T>
 Value list(const std::vector<T>& items) {
     Value values = Value::array();
@@ -139,12 +157,12 @@ Value to_value(CaseState state) {
     for (const auto& [id, sequence] : state.entries) entries[id] = sequence;
     Value stored =
         object_of("package", state.package, "package_name", state.package_name, "title",
-                     state.title, "profile", std::move(state.profile), "chart",
-                     std::move(state.chart), "entries", std::move(entries), "acts",
-                     list(state.acts), "tasks", list(state.tasks), "terms", list(state.terms),
-                     "documents", list(state.documents), "sends", list(state.sends), "ended",
-                     state.ended, "status", state.status);
+                  state.title, "profile", std::move(state.profile), "chart", std::move(state.chart),
+                  "entries", std::move(entries), "acts", list(state.acts), "tasks",
+                  list(state.tasks), "terms", list(state.terms), "documents", list(state.documents),
+                  "sends", list(state.sends), "ended", state.ended, "status", state.status);
     if (!state.children.empty()) stored["children"] = list(state.children);
+    if (!state.boxes.empty()) stored["boxes"] = to_value(state.boxes);
     if (state.parent)
         stored["parent"] = object_of("id", state.parent->id, "address", state.parent->address);
     return stored;
@@ -174,6 +192,9 @@ CaseState case_state_from_value(const Value& stored) {
     if (stored.contains("parent")) {
         const Value& parent = stored["parent"];
         state.parent = ParentCase{parent.at("id"), parent.at("address")};
+    }
+    if (stored.contains("boxes")) {
+        for (const auto& [name, box] : stored["boxes"].items()) state.boxes[name] = box_from(box);
     }
     state.ended = stored.at("ended");
     state.status = stored.at("status");

@@ -49,8 +49,8 @@ struct TermLeg {
 
 // How the due day of a term was counted, so that it can be counted again when the calendar changes.
 struct TermCount {
-    std::string from;           // ISO day after which the first leg counts; the due day without legs
-    std::string calendar;       // "H" or "P"
+    std::string from;      // ISO day after which the first leg counts; the due day without legs
+    std::string calendar;  // "H" or "P"
     std::vector<TermLeg> legs;  // in order
 };
 
@@ -113,6 +113,13 @@ struct ParentCase {
     engine::Value address;  // which of its children this is (child_cases.h)
 };
 
+// A ballot box of the case (case_ballots.h): what passed through it, never what is in it.
+struct BallotBox {
+    enum class Phase { open, counting, counted, destroyed };
+    Phase phase = Phase::open;
+    std::int64_t cast = 0;
+};
+
 // All that is stored of a case between two entries.
 struct CaseState {
     std::string package;  // SHA-256 of the package's files
@@ -129,6 +136,7 @@ struct CaseState {
     std::vector<PlannedSend> sends;
     std::vector<ChildCase> children;  // in the order in which they were asked for
     std::optional<ParentCase> parent;
+    std::map<std::string, BallotBox> boxes;  // by name, from the first ballot or the count on
     bool ended = false;
     std::string status;  // labels of the innermost labelled active states
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "workflows/authority.h"
+#include "workflows/case_ballots.h"
 #include "workflows/case_terms.h"
 #include "workflows/child_cases.h"
 
@@ -166,6 +167,7 @@ void CaseStep::conclude_all() {
     work_.state.sends.clear();
     for (CaseTerm& term : work_.state.terms) term.active = false;
     let_go_of_all(work_);
+    destroy_uncounted(work_);
 }
 
 Result<Done> CaseStep::cancel() {
@@ -242,8 +244,8 @@ Result<Done> CaseStep::send(const engine::statechart::SendEvent& send) {
 Result<Done> CaseStep::start(const engine::statechart::StartInvoke& invoke) {
     for (const auto& waiting : interpreter_.invocations()) {
         if (waiting.id != invoke.id) continue;
-        ChildCase child{invoke.id, -1, work_.package.chart.states[waiting.state].id,
-                        work_.sequence, invoke.source};
+        ChildCase child{invoke.id, -1, work_.package.chart.states[waiting.state].id, work_.sequence,
+                        invoke.source};
         if (auto asked = ask_for(work_, std::move(child), invoke.params); !asked) return asked;
     }
     return Done{};
@@ -276,6 +278,12 @@ Result<Done> CaseStep::enter(StateIndex index) {
     if (tasks != work_.package.procedure.tasks.end()) {
         for (const TaskDefinition& each : tasks->second) open_task(index, each);
     }
+    const auto counts = work_.package.procedure.counts.find(index);
+    if (counts != work_.package.procedure.counts.end()) {
+        for (const CountDefinition& each : counts->second) {
+            if (auto asked = ask_to_count(work_, each); !asked) return asked;
+        }
+    }
     const auto eaches = work_.package.procedure.eaches.find(index);
     if (eaches == work_.package.procedure.eaches.end()) return Done{};
     for (const EachDefinition& each : eaches->second) {
@@ -292,9 +300,9 @@ Result<Done> CaseStep::enter(StateIndex index) {
 
 // What performers are read from; reading the whole data out of the model is not cheap.
 Value CaseStep::data_for(const Performers& performers) {
-    const bool needed = std::any_of(performers.begin(), performers.end(), [](const Performer& each) {
-        return each.kind == Performer::Kind::field;
-    });
+    const bool needed =
+        std::any_of(performers.begin(), performers.end(),
+                    [](const Performer& each) { return each.kind == Performer::Kind::field; });
     if (!needed) return Value::object();
     const Value data = model_.store();
     const Value* values = engine::find_path(data, "values");
@@ -317,7 +325,8 @@ void CaseStep::request_task_mails() {
     for (const CaseTask& task : work_.state.tasks) {
         if (task.entry != work_.sequence) continue;
         const TaskDefinition& definition = *work_.package.procedure.task(task.id);
-        work_.notices.push_back({"tarea-nueva", definition.by, definition.not_by, task, task.due});
+        work_.notices.push_back({"tarea-nueva", definition.by, definition.not_by, task, task.due,
+                                 is_personal(work_.package, task.state)});
     }
 }
 

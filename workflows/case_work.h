@@ -19,6 +19,7 @@ struct NoticeRequest {
     std::vector<std::string> not_by = {};  // whom separation of duties bars is not asked
     std::optional<CaseTask> task;          // the opened task or the one a reminder is about
     std::string due;                       // ISO day of its term; empty without
+    bool personal = false;                 // no use to whoever stands in for somebody
 };
 
 // One decision on one case under way: what it reads, what it changes, what it will record. Made for

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/calendar/lima_time.h"
+#include "workflows/act_form_definition.h"
 #include "workflows/case_decider.h"
 #include "workflows/task_offers.h"
 
@@ -127,6 +128,16 @@ Result<Done> Cases::add_offers(CaseView& view, const std::string& person,
     return Done{};
 }
 
+Result<forms::Form> Cases::form_of(const CaseView& view, const Act& act,
+                                   const std::string& person) {
+    auto loaded = pinned(view.state.package);
+    if (!loaded) return loaded.error();
+    ActRecord who;
+    who.actor = person;
+    who.date = engine::calendar::to_iso(today());
+    return workflows::form_of(*view.package, view.state, act, who, *(*loaded)->model);
+}
+
 Result<CaseView> Cases::view(CaseId id, const std::string& person) {
     auto view = load(id);
     if (!view || person.empty()) return view;
@@ -150,9 +161,12 @@ Result<CaseView> Cases::see(CaseId id, const std::string& person,
 
 namespace {
 
-std::string last_person(const CaseState& state) {
-    const auto last = std::find_if(state.acts.rbegin(), state.acts.rend(),
-                                   [](const ActRecord& each) { return each.actor != "sistema"; });
+// Who did a secret act is not told.
+std::string last_person(const CaseState& state, const Procedure& procedure) {
+    const auto last =
+        std::find_if(state.acts.rbegin(), state.acts.rend(), [&](const ActRecord& each) {
+            return each.actor != "sistema" && procedure.secret_act(each.event) == nullptr;
+        });
     return last == state.acts.rend() ? "" : last->actor;
 }
 
@@ -199,7 +213,7 @@ Result<std::vector<InboxLine>> Cases::inbox(const std::string& person,
                            {},
                            {},
                            "",
-                           last_person(seen->state)};
+                           last_person(seen->state, seen->package->procedure)};
             for (const Offer& offer : seen->offers) {
                 if (offer.task != task.id) continue;
                 line.acts.push_back(offer.act->label);

@@ -71,6 +71,11 @@ class Cases {
     engine::Result<std::vector<InboxLine>> inbox(const std::string& person,
                                                  const Organization& organization);
 
+    // The form that this person would fill in for an act of the case, by whatever way the chart
+    // gives it; without fields when the act has none.
+    engine::Result<forms::Form> form_of(const CaseView& view, const Act& act,
+                                        const std::string& person);
+
     // A document or attachment by the name it is kept under (Contents::read).
     std::optional<std::string> content(const std::string& sha256) const {
         return contents_.read(sha256);

@@ -57,6 +57,14 @@ double DefinitionReader::number(const std::string& key) {
     return 0;
 }
 
+double DefinitionReader::number_or_zero(const std::string& key) {
+    const engine::Value* value = find(key, true);
+    if (value == nullptr) return 0;
+    if (value->is_number() && value->get<double>() >= 0) return value->get<double>();
+    complain(key, "Debe ser un número, cero o mayor.", "Corríjalo.");
+    return 0;
+}
+
 std::vector<std::string> DefinitionReader::texts(const std::string& key) {
     std::vector<std::string> list;
     const engine::Value* value = find(key, false);

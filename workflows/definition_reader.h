@@ -23,7 +23,8 @@ class DefinitionReader {
 
     std::string text(const std::string& key, bool required = false);
     bool flag(const std::string& key);
-    double number(const std::string& key);
+    double number(const std::string& key);          // greater than 0; 0: not given
+    double number_or_zero(const std::string& key);  // 0 or greater, obligatory
     std::vector<std::string> texts(const std::string& key);
     // The object at `key`; nullptr when there is none.
     const engine::Value* object(const std::string& key);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/durable/journal.h"
 #include "workflows/installation.h"
 
 namespace workflows {

@@ -1,6 +1,9 @@
 #include "workflows/installation.h"
 
+#include <cstdlib>
 #include <stdexcept>
+#include <string_view>
+#include <thread>
 
 #include "workflows/models.h"
 
@@ -16,6 +19,21 @@ engine::durable::Deciders CaseDeciders::all() {
             {agenda_kind, &agenda_}};
 }
 
+namespace {
+
+// Asked for by VISADO_DECIDE_AHEAD=1 (docs/decisions/0023: why not always). One processor decides
+// no faster with two threads.
+engine::durable::RuntimeOptions runtime_options(CaseDeciders& ahead) {
+    engine::durable::RuntimeOptions options;
+    const char* asked = std::getenv("VISADO_DECIDE_AHEAD");
+    if (asked != nullptr && std::string_view(asked) == "1" &&
+        std::thread::hardware_concurrency() > 1)
+        options.ahead = ahead.all();
+    return options;
+}
+
+}  // namespace
+
 Installation::Installation(const std::filesystem::path& directory,
                            const std::filesystem::path& workflows,
                            const engine::durable::Clock& clock)
@@ -23,7 +41,9 @@ Installation::Installation(const std::filesystem::path& directory,
       clock_(clock),
       data_(directory),
       deciders_(true),
-      runtime_(data_.store, data_.contents, clock, deciders_.all()),
+      deciders_ahead_(true),
+      runtime_(data_.store, data_.contents, clock, deciders_.all(),
+               runtime_options(deciders_ahead_)),
       catalog_(workflows),
       shelf_(data_.queries),
       cases_(runtime_, data_.queries, data_.contents, clock, catalog_, shelf_, data_models(true)) {

@@ -46,7 +46,7 @@ class Installation {
     std::filesystem::path directory_;
     const engine::durable::Clock& clock_;
     engine::durable::DataDirectory data_;
-    CaseDeciders deciders_;
+    CaseDeciders deciders_, deciders_ahead_;
     engine::durable::Runtime runtime_;
     Catalog catalog_;
     CaseShelf shelf_;

@@ -35,10 +35,14 @@ class ContentLint {
             required(element, "to");
         } else if (element.name == "extend") {
             extend(element);
+        } else if (element.name == "people") {
+            attributes(element, {"of", "location"});
+            required(element, "of");
+            required(element, "location");
         } else {
             subject_.error(subject_.at(element.line),
                            "v:" + element.name + " no es contenido ejecutable.",
-                           "Aquí se admiten v:document, v:notify y v:extend.");
+                           "Aquí se admiten v:document, v:notify, v:extend y v:people.");
         }
     }
 

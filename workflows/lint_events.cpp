@@ -45,6 +45,9 @@ class RaisedEvents {
                 names_.push_back("done.invoke." + each.id + ".0");
             }
         }
+        for (const auto& [state, counts] : subject.procedure.counts) {
+            for (const CountDefinition& each : counts) names_.push_back("done.count." + each.box);
+        }
         for (const std::string& each : subject.procedure.accepted) names_.push_back(each);
         each_executable(chart, [&](const Executable& each) {
             if (const auto* raise = std::get_if<Raise>(&each.action))

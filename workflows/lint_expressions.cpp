@@ -105,7 +105,12 @@ class ExpressionLint {
 void check_requests(const LintSubject& subject, ExpressionLint& lint) {
     each_executable(subject.chart, [&](const engine::statechart::Executable& each) {
         const auto* request = std::get_if<engine::statechart::Request>(&each.action);
-        if (request == nullptr || request->element.name != "extend") return;
+        if (request == nullptr) return;
+        if (request->element.name == "people") {
+            if (const std::string* text = request->element.attribute("location"))
+                lint.check(subject.at(request->element.line), *text, TextKind::location);
+        }
+        if (request->element.name != "extend") return;
         for (const char* attribute : {"byexpr", "to"}) {
             if (const std::string* text = request->element.attribute(attribute))
                 lint.check(subject.at(request->element.line), *text, TextKind::expression);
@@ -133,8 +138,10 @@ void lint_expressions(const LintSubject& subject) {
             lint.check(each.from, TextKind::expression);
         }
     }
-    for (const Act& act : subject.procedure.acts)
+    for (const Act& act : subject.procedure.acts) {
+        lint.check(act.form_expr, TextKind::expression);
         lint.check(act.refusal_expr, TextKind::expression);
+    }
     for (const auto& [state, eaches] : subject.procedure.eaches) {
         for (const EachDefinition& each : eaches) {
             lint.check(each.in, TextKind::expression);

@@ -55,11 +55,14 @@ void lint_forms(const LintSubject& subject) {
     for (const auto& [id, form] : subject.package.forms) known.insert(id);
     for (const Act& act : subject.procedure.acts) {
         const auto form = subject.package.forms.find(act.form);
-        if (act.form.empty()) {
+        if (act.form_expr.given() || act.is_secret()) {
+            // Its fields are known when there is a case, or to nobody (lint_ballots).
+        } else if (act.form.empty()) {
             check_fields(subject, act, {});
         } else if (form != subject.package.forms.end()) {
             check_fields(subject, act, fields_of(form->second));
-        } else {
+        }
+        if (!act.form.empty() && form == subject.package.forms.end()) {
             subject.error(subject.at(act.line), "No existe el formulario «" + act.form + "».",
                           "Créelo en forms/" + act.form + ".json o corrija el nombre; hay " +
                               quoted_list(known, "ninguno") + ".");

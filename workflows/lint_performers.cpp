@@ -38,8 +38,8 @@ class PerformerLint {
     }
 
     void check(const engine::statechart::ForeignElement& element) {
-        const std::string* to = element.attribute("to");
-        if (element.name != "notify" || to == nullptr) return;
+        const std::string* to = element.attribute(element.name == "people" ? "of" : "to");
+        if ((element.name != "notify" && element.name != "people") || to == nullptr) return;
         const auto performers = parse_performers(*to);
         if (performers)
             check(*performers, subject_.at(element.line));
@@ -75,7 +75,10 @@ void lint_performers(const LintSubject& subject) {
     for (const auto& [state, tasks] : subject.procedure.tasks) {
         for (const TaskDefinition& each : tasks) lint.check(each.by, subject.at(each.line));
     }
-    for (const Act& act : subject.procedure.acts) lint.check(act.by, subject.at(act.line));
+    for (const Act& act : subject.procedure.acts) {
+        lint.check(act.by, subject.at(act.line));
+        lint.check(act.named_to, subject.at(act.line));
+    }
     for (const auto& [state, deadlines] : subject.procedure.deadlines) {
         for (const DeadlineDefinition& deadline : deadlines) {
             for (const ReminderDefinition& each : deadline.reminders)

@@ -126,7 +126,10 @@ void lint_platform_names(const LintSubject& subject) {
             check_profile_term(subject, each);
         }
     }
-    for (const Act& act : subject.procedure.acts) lint.check(act.refusal_expr);
+    for (const Act& act : subject.procedure.acts) {
+        lint.check(act.form_expr);
+        lint.check(act.refusal_expr);
+    }
     for (const auto& [state, eaches] : subject.procedure.eaches) {
         for (const EachDefinition& each : eaches) {
             lint.check(each.in);

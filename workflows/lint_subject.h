@@ -53,6 +53,7 @@ void lint_transitions(const LintSubject& subject);  // leaving a parallel by acc
 void lint_never_taken(const LintSubject& subject);  // shadowed for ever, without end
 void lint_acts(const LintSubject& subject);         // who may do what, one act in two regions
 void lint_events(const LintSubject& subject);       // events nobody raises or nobody takes
+void lint_ballots(const LintSubject& subject);      // secret acts and the boxes they fill
 
 // Expressions.
 void lint_expressions(const LintSubject& subject);     // what cannot be read or calls the unknown
@@ -64,6 +65,8 @@ void lint_contents(const LintSubject& subject);   // v:document, v:notify, v:ext
 void lint_forms(const LintSubject& subject);      // of acts, and the fields acts read
 void lint_templates(const LintSubject& subject);  // documents and notices
 void lint_tables(const LintSubject& subject);     // imports and views
+void lint_packs(const LintSubject& subject);      // what packs take along
+void lint_panels(const LintSubject& subject);     // views, columns, roles of panels
 void lint_schedules(const LintSubject& subject);  // what they fill in when they open a case
 void lint_manifest(const LintSubject& subject);   // what package.json lists
 void lint_writing(const LintSubject& subject);    // a document written section by section

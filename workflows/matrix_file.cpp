@@ -59,6 +59,10 @@ class Sheet {
     }
 
     void add_row(std::size_t index) {
+        for (const MatrixFault& each : matrix_.faults) {
+            if (each.row == index)
+                layout_.shades[{table_.rows.size(), each.column}] = forms::XlsxShade::bad;
+        }
         if (index < matrix_.lights.size()) {
             for (std::size_t column = 0; column < matrix_.lights[index].size(); ++column) {
                 const auto shade = shade_of(matrix_.lights[index][column]);
@@ -93,6 +97,10 @@ std::string to_json(const Matrix& matrix) {
     for (const auto& row : matrix.table.rows) rows.push_back(row_value(matrix, row.cells));
     Value all = {{"title", matrix.title}, {"columns", columns}, {"rows", rows}};
     if (!matrix.totals.empty()) all["totals"] = row_value(matrix, matrix.totals);
+    for (const MatrixFault& each : matrix.faults)
+        all["errors"].push_back({{"row", each.row},
+                                 {"column", matrix.names[each.column]},
+                                 {"message", each.problem.message}});
     return all.dump(2) + "\n";
 }
 

@@ -20,7 +20,7 @@ bool belongs(const fs::path& inside) {
     const std::string top = inside.begin()->string();
     if (inside.has_parent_path()) {
         return top == "forms" || top == "documents" || top == "notices" || top == "imports" ||
-               top == "views" || top == "schedules";
+               top == "views" || top == "schedules" || top == "panels" || top == "packs";
     }
     const std::string extension = inside.extension().string();
     return inside == "package.json" || extension == ".scxml" || extension == ".js";

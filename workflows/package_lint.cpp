@@ -41,6 +41,7 @@ void lint_procedure(const LintSubject& subject) {
     lint_never_taken(subject);
     lint_acts(subject);
     lint_events(subject);
+    lint_ballots(subject);
     lint_expressions(subject);
     lint_platform_names(subject);
     lint_performers(subject);
@@ -70,6 +71,8 @@ LintReport lint_package(PackageFiles files) {
     lint_forms(subject);
     lint_templates(subject);
     lint_tables(subject);
+    lint_panels(subject);
+    lint_packs(subject);
     lint_schedules(subject);
     lint_manifest(subject);
     lint_writing(subject);

@@ -119,12 +119,15 @@ class ProcedureReader {
                 read_deadline(index, element);
             } else if (element.name == "each") {
                 read_each(index, element);
+            } else if (element.name == "count") {
+                check_attributes(element, {"box"});
+                procedure_.counts[index].push_back({text(element, "box", true), element.line});
             } else if (element.name == "accepts") {
                 check_attributes(element, {"event"});
                 procedure_.accepted.push_back(text(element, "event", true));
             } else {
                 complain(element.line, "v:" + element.name + " no va dentro de un estado.",
-                         "Aquí se admiten v:task, v:deadline, v:each y v:accepts.");
+                         "Aquí se admiten v:task, v:deadline, v:each, v:count y v:accepts.");
             }
         }
     }
@@ -243,6 +246,12 @@ class ProcedureReader {
                 act.not_by = words(each.value);
             else if (each.name == "form")
                 act.form = each.value;
+            else if (each.name == "formexpr")
+                act.form_expr = expression(each.value, act.line);
+            else if (each.name == "secret")
+                act.secret = each.value;
+            else if (each.name == "named-to")
+                act.named_to = performers(each.value, act.line);
             else if (each.name == "refusal")
                 act.refusal = each.value;
             else if (each.name == "refusalexpr")
@@ -269,7 +278,29 @@ class ProcedureReader {
             return;
         }
         act.event = transition.events[0];
+        check_secret(act);
         procedure_.acts.push_back(std::move(act));
+    }
+
+    // A secret act says nothing but what its form does, and each of its transitions is secret.
+    void check_secret(const Act& act) {
+        if (!act.form.empty() && act.form_expr.given())
+            complain(act.line, "Un acto lleva v:form o v:formexpr, no los dos.", "Deje uno.");
+        if (!act.named_to.empty() && !act.is_secret())
+            complain(act.line, "v:named-to es de los actos secretos.",
+                     "Agregue v:secret o quítelo.");
+        for (const Act& other : procedure_.acts) {
+            if (other.event == act.event && other.secret != act.secret)
+                complain(act.line, "«" + act.event + "» es secreto en una transición y en otra no.",
+                         "Ponga el mismo v:secret en todas.");
+        }
+        if (!act.is_secret()) return;
+        if (act.comment_required)
+            complain(act.line, "Un acto secreto no lleva motivo: diría quién opina qué.",
+                     "Quite v:comment.");
+        if (!act.has_form())
+            complain(act.line, "Un acto secreto no tiene nada que guardar: le falta el formulario.",
+                     "Agregue v:form o v:formexpr.");
     }
 
     Chart& chart_;
@@ -283,6 +314,13 @@ class ProcedureReader {
 const Act* Procedure::act_of(engine::statechart::TransitionIndex transition) const {
     const auto found = std::find_if(acts.begin(), acts.end(),
                                     [&](const Act& each) { return each.transition == transition; });
+    return found == acts.end() ? nullptr : &*found;
+}
+
+const Act* Procedure::secret_act(const std::string& event) const {
+    const auto found = std::find_if(acts.begin(), acts.end(), [&](const Act& each) {
+        return each.event == event && each.is_secret();
+    });
     return found == acts.end() ? nullptr : &*found;
 }
 

@@ -59,6 +59,12 @@ struct EachDefinition {
     std::uint32_t line = 0;
 };
 
+// v:count: while its state is active a ballot box is opened and counted.
+struct CountDefinition {
+    std::string box;
+    std::uint32_t line = 0;
+};
+
 // A labelled transition: a button.
 struct Act {
     engine::statechart::TransitionIndex transition = 0;
@@ -67,11 +73,17 @@ struct Act {
     Performers by;  // empty: the tasks around decide
     std::vector<std::string> not_by;
     std::string form;
-    std::string refusal;                           // words when no transition can be taken
+    engine::statechart::Expression form_expr;  // gives a form's definition; instead of `form`
+    std::string secret;   // ballot box that takes what the form says; empty: the journal has it
+    Performers named_to;  // of a secret act: who else may read on pages who did it
+    std::string refusal;  // words when no transition can be taken
     engine::statechart::Expression refusal_expr;  // gives such words; empty text: `refusal`
     bool comment_required = false;
     bool danger = false;
     std::uint32_t line = 0;
+
+    bool has_form() const { return !form.empty() || form_expr.given(); }
+    bool is_secret() const { return !secret.empty(); }
 };
 
 struct Procedure {
@@ -79,10 +91,13 @@ struct Procedure {
     std::map<engine::statechart::StateIndex, std::vector<TaskDefinition>> tasks;
     std::map<engine::statechart::StateIndex, std::vector<DeadlineDefinition>> deadlines;
     std::map<engine::statechart::StateIndex, std::vector<EachDefinition>> eaches;
+    std::map<engine::statechart::StateIndex, std::vector<CountDefinition>> counts;
     std::vector<std::string> accepted;  // v:accepts: events that may come from other cases and mail
     std::vector<Act> acts;              // document order
 
     const Act* act_of(engine::statechart::TransitionIndex transition) const;
+    // The secret act of that name; nullptr: there is none.
+    const Act* secret_act(const std::string& event) const;
     // Tasks of the nearest self-or-ancestor state that has any; empty when none has.
     const std::vector<TaskDefinition>& tasks_around(const engine::statechart::Chart& chart,
                                                     engine::statechart::StateIndex state) const;

@@ -10,6 +10,7 @@
 
 #include "engine/durable/deliverer.h"
 #include "engine/durable/runtime.h"
+#include "engine/durable/store.h"
 
 namespace engine::durable {
 

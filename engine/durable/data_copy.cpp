@@ -15,6 +15,17 @@ void copy_database(const fs::path& from, const fs::path& to) {
     fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write);
 }
 
+void back_up_into(const fs::path& from, const fs::path& to) {
+    fs::permissions(to, fs::perms::owner_all);
+    copy_data(from, to, KeptFiles::copied);
+    for (const auto& each : fs::directory_iterator(from)) {
+        const fs::path name = each.path().filename();
+        if (!each.is_regular_file() || fs::exists(to / name)) continue;
+        if (name.extension() == ".db") copy_database(each.path(), to / name);
+        if (name.extension() == ".json") fs::copy_file(each.path(), to / name);
+    }
+}
+
 }  // namespace
 
 void copy_data(const fs::path& from, const fs::path& to, KeptFiles how) {
@@ -36,13 +47,12 @@ void copy_data(const fs::path& from, const fs::path& to, KeptFiles how) {
 
 void back_up_data(const fs::path& from, const fs::path& to) {
     fs::create_directories(to);
-    fs::permissions(to, fs::perms::owner_all);
-    copy_data(from, to, KeptFiles::copied);
-    for (const auto& each : fs::directory_iterator(from)) {
-        const fs::path name = each.path().filename();
-        if (!each.is_regular_file() || fs::exists(to / name)) continue;
-        if (name.extension() == ".db") copy_database(each.path(), to / name);
-        if (name.extension() == ".json") fs::copy_file(each.path(), to / name);
+    try {
+        back_up_into(from, to);
+    } catch (...) {
+        std::error_code kept;
+        fs::remove_all(to, kept);
+        throw;
     }
 }
 

@@ -14,7 +14,8 @@ enum class KeptFiles { linked, copied };
 void copy_data(const std::filesystem::path& from, const std::filesystem::path& to, KeptFiles how);
 
 // All that a data directory holds: the store, copied as above, every other database beside it, each
-// as it stood at one moment, and settings. Readable by the owner alone. Throws likewise.
+// as it stood at one moment, and settings. Readable by the owner alone. Throws
+// likewise, and then leaves nothing at `to`: half a backup must not look like one.
 void back_up_data(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace engine::durable

@@ -6,21 +6,13 @@
 #include <tuple>
 #include <vector>
 
+#include "engine/durable/answer.h"
 #include "engine/durable/clock.h"
 #include "engine/durable/ledger.h"
+#include "engine/durable/runtime_options.h"
 #include "engine/durable/store.h"
 
 namespace engine::durable {
-
-struct TickReport {
-    int fired = 0;   // deadlines that became entries
-    int halted = 0;  // streams that stopped because a deadline could not be decided three times
-};
-
-struct DeadlineOptions {
-    int tries = 3;
-    int most_in_one_round = 1000;  // of one stream, before it counts as endless
-};
 
 // Fires the deadlines that are due. Each try is counted and committed before it is decided, so that
 // one which brings the process down is counted too; after three the stream is halted. A stream

@@ -42,8 +42,8 @@ struct Stream {
     std::string hash;           // of its newest entry; 64 zeros before the first
 };
 
-// Size and root of the Merkle tree over all entries (RFC 6962 shape), as it stood before this
-// command.
+// Size and root of the Merkle tree over all entries (RFC 6962 shape), as it stood when the command
+// was taken up: other entries may have come in between, at most LedgerOptions::known_heads.
 struct TreeHead {
     std::int64_t size = 0;
     std::string root;
@@ -119,6 +119,19 @@ struct IssuedDocument {
     bool draft = false;
 };
 
+// What a secret act puts into a ballot box of its stream: it stands in the box and nowhere else,
+// not in the entry (docs/decisions/0022). In a replay nobody knows it any more.
+struct CastBallot {
+    std::string box;
+    std::optional<std::string> bytes;  // canonical JSON; nullopt: decided again from its entry
+};
+// A box is emptied for good by this entry: with what was counted, or (nullopt) destroyed unread.
+struct EmptiedBox {
+    std::string box;
+    std::int64_t cast = 0;                            // how many acts put a ballot in
+    std::optional<std::vector<std::string>> counted;  // canonical JSON, in the order of the bytes
+};
+
 struct Decision {
     Value request;   // what is recorded of the command: deciding it again gives this Decision again
     Value resolved;  // what was drawn from the world: dates with derivation, numbers, recipients,
@@ -132,12 +145,14 @@ struct Decision {
     // entry lists them and verify looks for them. Unknown ones are a failure: refuse them first.
     std::vector<std::string> attachments;
     std::vector<IssuedDocument> documents;
+    std::optional<CastBallot> ballot;
+    std::vector<EmptiedBox> emptied;
     Value answer;  // for the caller; kept with the key, so a repeat gets the same answer
 };
 
 // Gives commands to one kind of stream their meaning. Pure: reads its arguments, touches nothing.
 // A refusal is a value worded for the person and leaves no trace; an exception is our failure.
-// Called from the writer's thread (and by a replay), never from two threads at once.
+// Called from one thread: the writer's, or that which decides ahead, or a replay's.
 class Decider {
  public:
     virtual ~Decider() = default;

@@ -4,7 +4,6 @@
 
 #include "engine/durable/content_store.h"
 #include "engine/durable/decider.h"
-#include "engine/durable/merkle_log.h"
 
 namespace engine::durable {
 
@@ -16,14 +15,13 @@ class DecidingWorld final : public World {
         std::function<std::int64_t(const std::string&)> last_number;
     };
 
-    DecidingWorld(Instant now, const MerkleLog& tree, const Contents& contents,
-                  const Sources& sources)
-        : now_(now), tree_(tree), contents_(contents), sources_(sources) {}
+    DecidingWorld(Instant now, TreeHead head, const Contents& contents, const Sources& sources)
+        : now_(now), head_(std::move(head)), contents_(contents), sources_(sources) {}
 
     Instant now() const override { return now_; }
     TreeHead head() const override {
-        if (!head_) head_ = tree_.head();
-        return *head_;
+        looked_ = true;
+        return head_;
     }
     const Stream* singleton(const std::string& kind) const override {
         return sources_.singleton(kind);
@@ -35,14 +33,16 @@ class DecidingWorld final : public World {
         return contents_.read(sha256);
     }
 
-    const std::optional<TreeHead>& head_seen() const { return head_; }
+    std::optional<TreeHead> head_seen() const {
+        return looked_ ? std::optional(head_) : std::nullopt;
+    }
 
  private:
     Instant now_;
-    const MerkleLog& tree_;
+    TreeHead head_;
     const Contents& contents_;
     const Sources& sources_;
-    mutable std::optional<TreeHead> head_;
+    mutable bool looked_ = false;
 };
 
 }  // namespace engine::durable

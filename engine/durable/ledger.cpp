@@ -1,12 +1,10 @@
 #include "engine/durable/ledger.h"
 
 #include <algorithm>
-#include <set>
 #include <stdexcept>
 
-#include "engine/base/sha256.h"
+#include "engine/durable/box_check.h"
 #include "engine/durable/decision_check.h"
-#include "engine/durable/projection_change.h"
 #include "engine/durable/store_failure.h"
 
 namespace engine::durable {
@@ -14,16 +12,6 @@ namespace {
 
 std::string name(StreamId id) {
     return "expediente " + std::to_string(id.value);
-}
-
-// A person cannot take a key the house will need.
-std::string stored_key(Origin origin, const std::string& key) {
-    if (key.empty()) return {};
-    return (origin == Origin::person ? "person:" : "system:") + key;
-}
-
-std::string request_fingerprint(const Command& command, const std::string& request) {
-    return sha256_hex(command.kind + "\n" + std::to_string(command.stream.value) + "\n" + request);
 }
 
 Problem used_otherwise(const std::string& key) {
@@ -48,6 +36,16 @@ Problem standing_still(const StoredStream& stream) {
             "Avise a quien administra Visado; corregida la causa, reanude el expediente."};
 }
 
+StoredBox new_box(const std::string& name) {
+    return {name, 0, "open", {}};
+}
+
+[[noreturn]] void fail_altered(const StoredBox& box, StreamId stream) {
+    throw StoreFailure({Refusal::invalid, "La urna fue alterada fuera de Visado.",
+                        box_place(stream, box.name),
+                        "Ejecute visado verify y restaure la última copia de seguridad."});
+}
+
 const ArmedTimer* armed(const Projection& projection, const std::string& id,
                         std::int64_t generation) {
     const auto& timers = projection.timers;
@@ -57,26 +55,19 @@ const ArmedTimer* armed(const Projection& projection, const std::string& id,
     return found == timers.end() ? nullptr : &*found;
 }
 
-std::vector<std::string> contents_of(const Decision& decision) {
-    std::set<std::string> names(decision.attachments.begin(), decision.attachments.end());
-    for (const auto& content : decision.contents) names.insert(content.sha256);
-    return {names.begin(), names.end()};
+std::shared_ptr<const StoredStream> unopened(StreamId id, const std::string& kind) {
+    return std::make_shared<const StoredStream>(
+        StoredStream{{id, kind, 0, nullptr, no_hash()}, {}, ""});
+}
+
+std::shared_ptr<const StoredStream> with_halt(const std::shared_ptr<const StoredStream>& stream,
+                                              const std::string& why) {
+    StoredStream changed = *stream;
+    changed.halted = why;
+    return std::make_shared<const StoredStream>(std::move(changed));
 }
 
 }  // namespace
-
-// One decision on its way from command to rows.
-struct Ledger::Deciding {
-    Command command;  // addressed to the stream, its request as a replay will read it
-    Instant now;
-    std::optional<FiredTimer> timer = {};
-    std::string request_sha256 = {};
-};
-
-struct Ledger::Recorded {
-    Answer answer;
-    std::string entry;
-};
 
 Ledger::Ledger(Store& store, Contents& contents, Deciders deciders, LedgerOptions options)
     : store_(store),
@@ -88,55 +79,61 @@ Ledger::Ledger(Store& store, Contents& contents, Deciders deciders, LedgerOption
 }
 
 void Ledger::forget() {
-    streams_.clear();
-    singletons_.clear();
+    standing_.forget();
     numbers_.clear();
     tree_.reset();
+    heads_.clear();
     tree_changed_ = false;
 }
 
-Result<Answer> Ledger::decide(const Command& command, Instant now) {
-    const std::string request = canonical_json(command.request);
+Result<Answer> Ledger::decide(const Command& command, Instant now,
+                              std::optional<Preparation> prepared) {
+    const std::string request = prepared ? "" : canonical_json(command.request);
     std::string fingerprint;
     if (!command.key.empty()) {
-        fingerprint = request_fingerprint(command, request);
+        fingerprint = prepared ? prepared->request_sha256 : request_fingerprint(command, request);
         if (auto kept = store_.answer(stored_key(command.origin, command.key))) {
-            if (kept->request_sha256 != fingerprint) return used_otherwise(command.key);
+            const bool same = kept->request_sha256.empty() ? kept->stream == command.stream
+                                                           : kept->request_sha256 == fingerprint;
+            if (!same) return used_otherwise(command.key);
             return Answer{kept->stream, kept->sequence, std::move(kept->answer), true};
         }
     }
     const auto stream = target(command);
     if (!stream) return stream.error();
     if (!(*stream)->halted.empty()) return standing_still(**stream);
+    if (prepared && still_stands(*prepared, **stream, now)) {
+        if (!prepared->outcome) return prepared->outcome.error();
+        return record(std::move(*prepared->outcome));
+    }
+    if (prepared) return decide(command, now);
     const Stream& target_stream = (*stream)->stream;
-    const Deciding deciding{
-        {target_stream.id, target_stream.kind, command.origin, Value::parse(request), command.key},
-        now,
-        std::nullopt,
-        fingerprint};
-    auto recorded = decide_on(**stream, deciding);
-    if (!recorded) return recorded.error();
-    return std::move(recorded->answer);
+    auto draft = decide_on(**stream, {{target_stream.id, target_stream.kind, command.origin,
+                                       Value::parse(request), command.key},
+                                      now,
+                                      std::nullopt,
+                                      fingerprint});
+    if (!draft) return draft.error();
+    return record(std::move(*draft));
 }
 
 std::optional<Result<Answer>> Ledger::fire(const DueTimer& due, Instant now) {
-    StoredStream* stream = find(due.stream);
-    if (stream == nullptr || !stream->halted.empty()) return std::nullopt;
+    const Shared stream = find(due.stream);
+    if (!stream || !stream->halted.empty()) return std::nullopt;
     const ArmedTimer* timer = armed(stream->projection, due.id, due.generation);
     if (timer == nullptr || timer->at > now) return std::nullopt;
-    const Deciding deciding{{due.stream, stream->stream.kind, Origin::timer,
-                             Value::parse(canonical_json(timer->request)), ""},
-                            now,
-                            FiredTimer{timer->id, timer->generation, timer->at}};
-    auto recorded = decide_on(*stream, deciding);
-    if (!recorded) return Result<Answer>(recorded.error());
-    return Result<Answer>(std::move(recorded->answer));
+    auto draft = decide_on(*stream, {{due.stream, stream->stream.kind, Origin::timer,
+                                      Value::parse(canonical_json(timer->request)), ""},
+                                     now,
+                                     FiredTimer{timer->id, timer->generation, timer->at}});
+    if (!draft) return Result<Answer>(draft.error());
+    return Result<Answer>(record(std::move(*draft)));
 }
 
 Result<std::string> Ledger::decide_again(const Entry& entry) {
-    if (entry.sequence == 1 && find(entry.stream) == nullptr) open(entry.stream, entry.kind);
-    StoredStream* stream = find(entry.stream);
-    if (stream == nullptr || stream->stream.sequence + 1 != entry.sequence) {
+    Shared stream = find(entry.stream);
+    if (entry.sequence == 1 && !stream) stream = unopened(entry.stream, entry.kind);
+    if (!stream || stream->stream.sequence + 1 != entry.sequence) {
         throw std::runtime_error("no sigue a la entrada anterior de su expediente");
     }
     if (entry.timer) {
@@ -145,13 +142,21 @@ Result<std::string> Ledger::decide_again(const Entry& entry) {
             throw std::runtime_error("dice que venció un plazo que no estaba puesto");
         }
     }
-    const Deciding deciding{
-        {entry.stream, stream->stream.kind, entry.origin, entry.request, entry.key},
-        entry.time,
-        entry.timer};
-    auto recorded = decide_on(*stream, deciding);
-    if (!recorded) return recorded.error();
-    return std::move(recorded->entry);
+    // One that no entry led to is not given: the entry then differs, and that is told.
+    std::optional<TreeHead> head;
+    if (entry.head && was_head(*entry.head)) head = entry.head;
+    auto draft =
+        decide_on(*stream,
+                  {{entry.stream, stream->stream.kind, entry.origin, entry.request, entry.key},
+                   entry.time,
+                   entry.timer,
+                   {},
+                   true},
+                  head);
+    if (!draft) return draft.error();
+    std::string bytes = draft->act.entry;
+    record(std::move(*draft));
+    return bytes;
 }
 
 StreamId Ledger::addressee(const Command& command) {
@@ -160,8 +165,8 @@ StreamId Ledger::addressee(const Command& command) {
 }
 
 bool Ledger::has_due_timer(StreamId id, Instant now) {
-    const StoredStream* stream = id.value == 0 ? nullptr : find(id);
-    if (stream == nullptr || !stream->halted.empty()) return false;
+    const Shared stream = id.value == 0 ? nullptr : find(id);
+    if (!stream || !stream->halted.empty()) return false;
     const auto& timers = stream->projection.timers;
     return std::any_of(timers.begin(), timers.end(),
                        [&](const ArmedTimer& timer) { return timer.at <= now; });
@@ -169,18 +174,21 @@ bool Ledger::has_due_timer(StreamId id, Instant now) {
 
 void Ledger::halt(StreamId id, const std::string& why) {
     store_.halt(id, why);
-    if (StoredStream* stream = find(id)) stream->halted = why;
+    standing_.put(with_halt(find(id), why));
 }
 
 bool Ledger::resume(StreamId id) {
     if (!store_.resume(id)) return false;
-    if (StoredStream* stream = find(id)) stream->halted.clear();
+    standing_.put(with_halt(find(id), ""));
     return true;
 }
 
 void Ledger::go_on_from(MerkleLog tree, std::unordered_map<std::string, std::int64_t> numbers) {
+    std::deque<TreeHead> heads = std::move(heads_);
     forget();
+    heads_ = std::move(heads);
     tree_ = std::move(tree);
+    note_head(tree_->head());
     tree_changed_ = true;
     numbers_ = std::move(numbers);
 }
@@ -188,8 +196,7 @@ void Ledger::go_on_from(MerkleLog tree, std::unordered_map<std::string, std::int
 void Ledger::save_tree() {
     if (tree_changed_) store_.save(tree_->stored());
     tree_changed_ = false;
-    // Between transactions nobody holds a reference to a stream.
-    if (streams_.size() > options_.cached_streams) streams_.clear();
+    if (standing_.size() > options_.cached_streams) standing_.drop_streams();
 }
 
 const MerkleLog& Ledger::tree() {
@@ -197,27 +204,24 @@ const MerkleLog& Ledger::tree() {
     return *tree_;
 }
 
-StoredStream* Ledger::find(StreamId id) {
-    const auto known = streams_.find(id);
-    if (known != streams_.end()) return &known->second;
+Ledger::Shared Ledger::find(StreamId id) {
+    if (auto known = standing_.find(id)) return known;
     auto loaded = store_.load(id);
     if (!loaded) return nullptr;
-    return &streams_.emplace(id, std::move(*loaded)).first->second;
+    auto stream = std::make_shared<const StoredStream>(std::move(*loaded));
+    standing_.put(stream);
+    return stream;
 }
 
-Result<StoredStream*> Ledger::target(const Command& command) {
+Result<Ledger::Shared> Ledger::target(const Command& command) {
     const StreamId id = addressee(command);
-    if (id.value == 0) return &open({store_.newest_stream().value + 1}, command.kind);
-    StoredStream* stream = find(id);
-    if (stream == nullptr) return unknown(id);
+    if (id.value == 0) return unopened({store_.newest_stream().value + 1}, command.kind);
+    Shared stream = find(id);
+    if (!stream) return unknown(id);
     if (!command.kind.empty() && command.kind != stream->stream.kind) {
         return of_another_kind(stream->stream, command.kind);
     }
     return stream;
-}
-
-StoredStream& Ledger::open(StreamId id, const std::string& kind) {
-    return streams_[id] = StoredStream{{id, kind, 0, nullptr, no_hash()}, {}, ""};
 }
 
 std::int64_t Ledger::last_number(const std::string& series) {
@@ -227,14 +231,14 @@ std::int64_t Ledger::last_number(const std::string& series) {
 }
 
 const Stream* Ledger::singleton(const std::string& kind) {
-    auto known = singletons_.find(kind);
-    if (known == singletons_.end()) {
+    auto known = standing_.singleton(kind);
+    if (!known) {
         const auto id = store_.find_singleton(kind);
-        if (!id) return nullptr;
-        known = singletons_.emplace(kind, *id).first;
+        known = id ? find(*id) : nullptr;
+        standing_.name_singleton(kind, id.value_or(StreamId{}));
     }
-    const StoredStream* stream = find(known->second);
-    return stream == nullptr ? nullptr : &stream->stream;
+    // Kept by `standing_` until this command is recorded.
+    return *known ? &(*known)->stream : nullptr;
 }
 
 Decider& Ledger::decider(const std::string& kind) const {
@@ -243,83 +247,88 @@ Decider& Ledger::decider(const std::string& kind) const {
     return *found->second;
 }
 
-Result<Ledger::Recorded> Ledger::decide_on(StoredStream& stream, const Deciding& deciding) {
-    // A stream whose opening was refused or failed was never there.
-    struct Guard {
-        Ledger& ledger;
-        StoredStream& stream;
-        ~Guard() {
-            if (stream.stream.sequence == 0) ledger.streams_.erase(StreamId(stream.stream.id));
-        }
-    } const guard{*this, stream};
-
-    const DecidingWorld world(deciding.now, tree(), contents_, sources_);
-    auto decision = decider(stream.stream.kind).decide(stream.stream, deciding.command, world);
-    if (!decision) return decision.error();
-    return record(stream, deciding, std::move(*decision), world.head_seen());
+bool Ledger::still_stands(const Preparation& prepared, const StoredStream& stream, Instant now) {
+    return prepared.now == now && prepared.stream.get() == &stream &&
+           (!prepared.head || was_head(*prepared.head)) &&
+           std::all_of(
+               prepared.singletons.begin(), prepared.singletons.end(),
+               [this](const auto& each) { return standing_.singleton(each.first) == each.second; });
 }
 
-Ledger::Recorded Ledger::record(StoredStream& stored, const Deciding& deciding, Decision&& decision,
-                                const std::optional<TreeHead>& head_seen) {
-    check_decision(decision, deciding.timer, sources_.last_number,
-                   [this](const std::string& sha256) { return contents_.has(sha256); });
-    keep_contents(decision);
+bool Ledger::was_head(const TreeHead& head) {
+    if (heads_.empty()) note_head(tree().head());
+    const std::int64_t back = heads_.back().size - head.size;
+    if (back < 0 || back >= static_cast<std::int64_t>(heads_.size())) return false;
+    return heads_[heads_.size() - 1 - static_cast<std::size_t>(back)] == head;
+}
 
-    Stream& stream = stored.stream;
-    Act act;
-    act.stream = stream.id;
-    act.kind = stream.kind;
-    act.sequence = stream.sequence + 1;
-    act.time = deciding.now;
-    act.snapshot = decision.snapshot.dump();
-    act.snapshot_sha256 = sha256_hex(act.snapshot);
-    act.entry =
-        entry_bytes({stream.id, stream.kind, act.sequence, deciding.now, deciding.command.origin,
-                     deciding.timer, deciding.command.key, std::move(decision.request),
-                     std::move(decision.resolved), decision.numbers, contents_of(decision),
-                     head_seen, act.snapshot_sha256, stream.hash});
-    const Sha256 hash = sha256(act.entry);
-    act.hash = to_hex(hash);
+void Ledger::note_head(TreeHead head) {
+    standing_.set_head(head);
+    while (!heads_.empty() && heads_.back().size >= head.size) heads_.pop_back();
+    if (!heads_.empty() && heads_.back().size + 1 != head.size) heads_.clear();
+    heads_.push_back(std::move(head));
+    if (heads_.size() > options_.known_heads) heads_.pop_front();
+}
+
+Result<ActDraft> Ledger::decide_on(const StoredStream& stream, const Deciding& deciding,
+                                   const std::optional<TreeHead>& head) {
+    if (heads_.empty()) note_head(tree().head());
+    const DecidingWorld world(deciding.now, head ? *head : heads_.back(), contents_, sources_);
+    auto decision = decider(stream.stream.kind).decide(stream.stream, deciding.command, world);
+    if (!decision) return decision.error();
+    check_decision(*decision, deciding.timer, sources_.last_number,
+                   [this](const std::string& sha256) { return contents_.has(sha256); });
+    keep_contents(*decision, contents_);
+    return draft_act(stream, deciding, std::move(*decision), world.head_seen(),
+                     options_.key_lifetime);
+}
+
+Answer Ledger::record(ActDraft&& draft) {
     MerkleLog tree_after = tree();
-    tree_after.append(hash);
-    act.position = tree_after.size();
-    act.root = to_hex(tree_after.root());
-    act.title = decision.projection.title;
-    act.status = decision.projection.status;
-    act.ended = decision.projection.ended;
-    act.projection = projection_change(stored.projection, decision.projection);
-    act.outbox = std::move(decision.outbox);
-    act.numbers = std::move(decision.numbers);
-    act.documents = std::move(decision.documents);
-    Answer answer{stream.id, act.sequence, std::move(decision.answer), false};
-    if (!deciding.command.key.empty()) {
-        act.answer = KeptAnswer{stored_key(deciding.command.origin, deciding.command.key),
-                                stream.id,
-                                act.sequence,
-                                deciding.request_sha256,
-                                answer.value,
-                                deciding.now + options_.key_lifetime};
-    }
+    tree_after.append(draft.entry_hash);
+    TreeHead head = tree_after.head();
+    Act& act = draft.act;
+    act.boxes = boxes_after(draft);
+    act.position = head.size;
+    act.root = head.root;
     write(act);
 
     tree_ = std::move(tree_after);
     tree_changed_ = true;
-    stream.sequence = act.sequence;
-    stream.hash = act.hash;
-    stream.snapshot = std::move(decision.snapshot);
-    stored.projection = std::move(decision.projection);
+    note_head(std::move(head));
+    standing_.put(std::move(draft.after));
+    newest_entry_ = act.time;
     for (const auto& taken : act.numbers) numbers_[taken.series] = taken.number;
-    return {std::move(answer), std::move(act.entry)};
+    return std::move(draft.answer);
 }
 
-// Before the entry that names them: a crash in between leaves bytes nobody names, never the
-// reverse.
-void Ledger::keep_contents(const Decision& decision) {
-    for (const auto& content : decision.contents) {
-        if (contents_.keep(content.bytes) != content.sha256) {
-            throw std::logic_error("content kept under a name that is not its SHA-256");
+// What the boxes hold is not in the entry: a replay counts and knows no more.
+std::vector<StoredBox> Ledger::boxes_after(const ActDraft& draft) {
+    const StreamId stream = draft.act.stream;
+    std::vector<StoredBox> boxes;
+    if (const auto& cast = draft.ballot) {
+        if (cast->bytes.has_value() == draft.again)
+            throw std::logic_error("a ballot is cast with its content, and replayed without");
+        StoredBox box = store_.box(stream, cast->box).value_or(new_box(cast->box));
+        ++box.cast;
+        if (cast->bytes) {
+            const auto place =
+                std::lower_bound(box.ballots.begin(), box.ballots.end(), *cast->bytes);
+            box.ballots.insert(place, *cast->bytes);
+            if (box.cast != static_cast<std::int64_t>(box.ballots.size()))
+                fail_altered(box, stream);
         }
+        boxes.push_back(std::move(box));
     }
+    for (const auto& emptied : draft.emptied) {
+        if (emptied.counted && !draft.again) {
+            const auto box = store_.box(stream, emptied.box).value_or(new_box(emptied.box));
+            if (box.ballots != *emptied.counted) fail_altered(box, stream);
+        }
+        std::erase_if(boxes, [&](const StoredBox& each) { return each.name == emptied.box; });
+        boxes.push_back({emptied.box, emptied.cast, emptied.counted ? "counted" : "destroyed", {}});
+    }
+    return boxes;
 }
 
 void Ledger::write(const Act& act) {

@@ -1,33 +1,23 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
 #include "engine/base/result.h"
+#include "engine/durable/act_draft.h"
 #include "engine/durable/content_store.h"
 #include "engine/durable/deciding_world.h"
 #include "engine/durable/journal.h"
 #include "engine/durable/merkle_log.h"
+#include "engine/durable/preparation.h"
+#include "engine/durable/runtime_options.h"
+#include "engine/durable/standing.h"
 #include "engine/durable/store.h"
 
 namespace engine::durable {
-
-// What the caller of an accepted command hears.
-struct Answer {
-    StreamId stream;            // the new one, when the command opened it
-    std::int64_t sequence = 0;  // of the entry that records it
-    Value value;                // Decision::answer
-    bool repeated = false;  // the key was known: this is the answer of then, nothing was done now
-};
-
-struct LedgerOptions {
-    // At least how long a key is remembered.
-    std::chrono::milliseconds key_lifetime = std::chrono::days(30);
-    std::size_t cached_streams = 1000;
-};
 
 // Decides one command and writes what it leaves into the store's open transaction: the same code
 // for the writer and for a replay. Remembers streams, numbers and tree between commands, so the
@@ -42,7 +32,10 @@ class Ledger {
     // The functions that decide throw, besides what the Decider throws: StoreFailure when this
     // command could not be done, TransactionLost when the whole transaction is to be given up. In
     // every case but the last, and for a refusal, the transaction is as it was before the call.
-    Result<Answer> decide(const Command& command, Instant now);
+    // What was prepared of the command counts when it was decided for that moment, and all it rests
+    // on still stands.
+    Result<Answer> decide(const Command& command, Instant now,
+                          std::optional<Preparation> prepared = {});
     // nullopt: that deadline is no longer armed.
     std::optional<Result<Answer>> fire(const DueTimer& timer, Instant now);
     // What the entry gives under today's code, at its own time: the bytes of the new entry, for the
@@ -63,20 +56,27 @@ class Ledger {
     void save_tree();
     const MerkleLog& tree();
 
+    // What has been recorded, for those who prepare.
+    const Standing& standing() const { return standing_; }
+    // Time of the newest entry this ledger recorded; the earliest there is before one.
+    Instant newest_entry() const { return newest_entry_; }
+
  private:
-    StoredStream* find(StreamId id);
-    Result<StoredStream*> target(const Command& command);
-    StoredStream& open(StreamId id, const std::string& kind);
+    using Shared = Standing::Shared;
+
+    Shared find(StreamId id);
+    Result<Shared> target(const Command& command);
     std::int64_t last_number(const std::string& series);
     const Stream* singleton(const std::string& kind);
     Decider& decider(const std::string& kind) const;
 
-    struct Deciding;
-    struct Recorded;
-    Result<Recorded> decide_on(StoredStream& stream, const Deciding& deciding);
-    Recorded record(StoredStream& stream, const Deciding& deciding, Decision&& decision,
-                    const std::optional<TreeHead>& head_seen);
-    void keep_contents(const Decision& decision);
+    bool still_stands(const Preparation& prepared, const StoredStream& stream, Instant now);
+    bool was_head(const TreeHead& head);
+    void note_head(TreeHead head);
+    Result<ActDraft> decide_on(const StoredStream& stream, const Deciding& deciding,
+                               const std::optional<TreeHead>& head = {});
+    Answer record(ActDraft&& draft);
+    std::vector<StoredBox> boxes_after(const ActDraft& draft);
     void write(const Act& act);
 
     Store& store_;
@@ -85,11 +85,12 @@ class Ledger {
     LedgerOptions options_;
     DecidingWorld::Sources sources_;
 
-    std::unordered_map<StreamId, StoredStream> streams_;
-    std::unordered_map<std::string, StreamId> singletons_;
+    Standing standing_;
     std::unordered_map<std::string, std::int64_t> numbers_;
     std::optional<MerkleLog> tree_;
+    std::deque<TreeHead> heads_;  // the newest last; each one entry larger than the one before
     bool tree_changed_ = false;
+    Instant newest_entry_ = Instant::min();
 };
 
 }  // namespace engine::durable

@@ -92,7 +92,17 @@ CREATE INDEX outbox_done ON outbox (done_at, stream, id)
     WHERE done_at IS NOT NULL AND failed_at IS NULL;
 )sql";
 
-constexpr std::array steps = {step_1, step_2};
+// Ballot boxes (docs/decisions/0022): all ballots of one in one value, in the order of their bytes.
+// A row for each would tell in which order they came, by its place in the page.
+constexpr const char* step_3 = R"sql(
+CREATE TABLE ballot_box (
+    stream INTEGER NOT NULL REFERENCES stream (id), box TEXT NOT NULL,
+    entity INTEGER NOT NULL DEFAULT 1, ballots_cast INTEGER NOT NULL, state TEXT NOT NULL,
+    ballots TEXT NOT NULL, ballots_sha256 TEXT NOT NULL,
+    PRIMARY KEY (stream, box)) STRICT;
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3};
 
 // Schemas of programs that were never released; what they wrote means something else today.
 constexpr int unreleased = 1;

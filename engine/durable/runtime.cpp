@@ -2,15 +2,18 @@
 
 #include <stdexcept>
 
+#include "engine/durable/ledger.h"
 #include "engine/durable/writer.h"
 
 namespace engine::durable {
 
 Runtime::Runtime(Store& store, Contents& contents, const Clock& clock, Deciders deciders,
                  RuntimeOptions options)
-    : ledger_(std::make_unique<Ledger>(store, contents, std::move(deciders), options.ledger)),
-      writer_(std::make_unique<Writer>(store, *ledger_, clock, options.group_limit,
-                                       options.deadlines)) {
+    : ledger_(std::make_unique<Ledger>(store, contents, deciders, options.ledger)),
+      writer_(std::make_unique<Writer>(
+          store, *ledger_, clock, contents, std::move(deciders),
+          Writer::Options{options.group_limit, options.deadlines, options.ledger.key_lifetime,
+                          std::move(options.ahead)})) {
 }
 
 Runtime::~Runtime() = default;

@@ -1,31 +1,25 @@
 #pragma once
 
-#include <cstddef>
 #include <functional>
 #include <future>
 #include <memory>
 
 #include "engine/base/result.h"
+#include "engine/durable/answer.h"
 #include "engine/durable/clock.h"
-#include "engine/durable/content_store.h"
-#include "engine/durable/deadlines.h"
 #include "engine/durable/decider.h"
-#include "engine/durable/ledger.h"
-#include "engine/durable/store.h"
+#include "engine/durable/runtime_options.h"
 
 // The front door: whatever happens to a stream goes through here.
 namespace engine::durable {
 
-struct RuntimeOptions {
-    std::size_t group_limit = 32;  // commands that share one COMMIT
-    LedgerOptions ledger = {};
-    DeadlineOptions deadlines = {};
-};
-
+class Contents;
+class Ledger;
+class Store;
 class Writer;
 
-// Decides commands one after the other on a thread of its own and answers after the COMMIT. Thread
-// safe. The references must outlive it; deciders are called on that thread only.
+// Records commands one after the other on a thread of its own and answers after the COMMIT. Thread
+// safe. The references must outlive it; each set of deciders is called on one thread only.
 class Runtime {
  public:
     Runtime(Store& store, Contents& contents, const Clock& clock, Deciders deciders,

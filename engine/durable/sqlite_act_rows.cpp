@@ -1,5 +1,7 @@
 #include "engine/durable/sqlite_act_rows.h"
 
+#include "engine/base/sha256.h"
+#include "engine/durable/box_check.h"
 #include "engine/durable/stored_rows.h"
 
 namespace engine::durable {
@@ -41,6 +43,10 @@ SqliteActRows::SqliteActRows(SqliteConnection& db)
       document_(db,
                 "INSERT INTO document (stream, sequence, id, version, title, number, code, "
                 "html_sha256, draft, issued) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      box_(db,
+           "INSERT INTO ballot_box (stream, box, ballots_cast, state, ballots, ballots_sha256) "
+           "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (stream, box) DO UPDATE SET "
+           "ballots_cast = ?3, state = ?4, ballots = ?5, ballots_sha256 = ?6"),
       key_(db,
            "INSERT OR REPLACE INTO command_key "
            "(key, stream, sequence, request_sha256, answer, expires) VALUES (?, ?, ?, ?, ?, ?)") {
@@ -76,6 +82,10 @@ void SqliteActRows::append(const Act& act) {
             .with(act.stream, act.sequence, issued.id, issued.version, issued.title, issued.number,
                   issued.code, issued.html_sha256, issued.draft, act.time)
             .run();
+    }
+    for (const auto& box : act.boxes) {
+        const std::string ballots = ballots_text(box.ballots);
+        box_.with(act.stream, box.name, box.cast, box.state, ballots, sha256_hex(ballots)).run();
     }
     if (const auto& kept = act.answer) {
         key_.with(kept->key, kept->stream, kept->sequence, kept->request_sha256,

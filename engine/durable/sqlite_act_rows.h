@@ -21,7 +21,7 @@ class SqliteActRows {
     SqliteStatement journal_, stream_;
     SqliteStatement open_task_, change_task_, close_task_, add_person_, remove_person_;
     SqliteStatement arm_, disarm_;
-    SqliteStatement outbox_, number_, document_, key_;
+    SqliteStatement outbox_, number_, document_, box_, key_;
 };
 
 }  // namespace engine::durable

@@ -56,6 +56,8 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& path, Mode mode,
         sqlite3_busy_timeout(handle_, static_cast<int>(options.busy_timeout.count()));
         run("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF");
         if (mode == Mode::read_write) run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+        // What was in a ballot box, or deleted, is overwritten and not only let go of.
+        if (mode == Mode::read_write) run("PRAGMA secure_delete = ON");
         if (mode == Mode::temporary) run("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF");
         if (options.max_pages > 0 && mode == Mode::read_write) {
             run(("PRAGMA max_page_count = " + std::to_string(options.max_pages)).c_str());

@@ -2,6 +2,8 @@
 
 #include <system_error>
 
+#include "engine/base/sha256.h"
+#include "engine/durable/box_check.h"
 #include "engine/durable/migrations.h"
 #include "engine/durable/stored_rows.h"
 
@@ -33,7 +35,8 @@ SqliteStore::SqliteStore() : SqliteStore({}, SqliteConnection::Mode::temporary, 
 
 SqliteStore::SqliteStore(const std::filesystem::path& file, SqliteConnection::Mode mode,
                          const SqliteOptions& options)
-    : connection_(file, mode, options),
+    : busy_timeout_ms_(static_cast<int>(options.busy_timeout.count())),
+      connection_(file, mode, options),
       migrated_(connection_),
       begin_(connection_, "BEGIN IMMEDIATE"),
       commit_(connection_, "COMMIT"),
@@ -57,6 +60,9 @@ SqliteStore::SqliteStore(const std::filesystem::path& file, SqliteConnection::Mo
       answer_(connection_,
               "SELECT stream, sequence, request_sha256, answer, expires FROM command_key "
               "WHERE key = ?"),
+      box_(connection_,
+           "SELECT ballots_cast, state, ballots, ballots_sha256 FROM ballot_box "
+           "WHERE stream = ? AND box = ?"),
       save_tree_(connection_,
                  "INSERT OR REPLACE INTO tree (entity, size, root, peaks) VALUES (1, ?, ?, ?)"),
       drop_answers_(connection_, "DELETE FROM command_key WHERE expires <= ?"),
@@ -90,6 +96,18 @@ bool SqliteStore::begin() {
 
 void SqliteStore::commit() {
     commit_.with().run();
+    if (boxes_changed_) forget_older_boxes();
+}
+
+// The log written ahead keeps the pages of each transaction side by side: who acted, and what came
+// into the box by it. While somebody reads, it cannot be emptied; then the next commit tries again.
+void SqliteStore::forget_older_boxes() {
+    sqlite3* handle = connection_.handle();
+    sqlite3_busy_timeout(handle, 0);
+    const int code =
+        sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(handle, busy_timeout_ms_);
+    boxes_changed_ = code != SQLITE_OK;
 }
 
 void SqliteStore::rollback() noexcept {
@@ -175,8 +193,26 @@ std::optional<KeptAnswer> SqliteStore::answer(const std::string& key) {
     return kept;
 }
 
+std::optional<StoredBox> SqliteStore::box(StreamId stream, const std::string& name) {
+    auto& row = box_.with(stream, name);
+    if (!row.next()) return std::nullopt;
+    StoredBox box{name, row.integer(0), row.text(1), {}};
+    const std::string text = row.text(2);
+    const std::string hash = row.text(3);
+    row.next();
+    auto ballots = read_ballots(text);
+    if (sha256_hex(text) != hash || !ballots) {
+        throw StoreFailure({Refusal::invalid, "La urna fue alterada fuera de Visado.",
+                            box_place(stream, name),
+                            "Ejecute visado verify y restaure la última copia de seguridad."});
+    }
+    box.ballots = std::move(*ballots);
+    return box;
+}
+
 void SqliteStore::append(const Act& act) {
     rows_.append(act);
+    boxes_changed_ = boxes_changed_ || !act.boxes.empty();
 }
 
 void SqliteStore::save(const StoredTree& tree) {

@@ -31,6 +31,7 @@ class SqliteStore : public Store {
     std::int64_t last_number(const std::string& series) override;
     StoredTree tree() override;
     std::optional<KeptAnswer> answer(const std::string& key) override;
+    std::optional<StoredBox> box(StreamId stream, const std::string& name) override;
 
     void append(const Act& act) override;
     void save(const StoredTree& tree) override;
@@ -68,12 +69,17 @@ class SqliteStore : public Store {
         explicit Migrated(SqliteConnection& connection);
     };
 
+    void forget_older_boxes();
+
+    int busy_timeout_ms_;
+    bool boxes_changed_ = false;  // since the log written ahead was last emptied
     SqliteConnection connection_;
     Migrated migrated_;
     std::optional<std::int64_t> seen_version_;
     SqliteStatement begin_, commit_, rollback_, version_;
     SqliteStatement mark_, keep_mark_, undo_to_mark_;
-    SqliteStatement stream_, open_tasks_, timers_, singleton_, newest_, number_, tree_, answer_;
+    SqliteStatement stream_, open_tasks_, timers_, singleton_, newest_, number_, tree_, answer_,
+        box_;
     SqliteStatement save_tree_, drop_answers_;
     SqliteStatement due_, due_of_stream_, count_, halt_, resume_, resume_timers_;
     SqliteActRows rows_;

@@ -35,9 +35,20 @@ struct KeptAnswer {
     std::string key;  // with a prefix for its origin: a person cannot take the house's keys
     StreamId stream;
     std::int64_t sequence = 0;
-    std::string request_sha256;  // of kind, stream and request as they were submitted
+    // Of kind, stream and request as they were submitted. Empty for a secret act: few answers are
+    // possible, so that a hash would give away which it was.
+    std::string request_sha256;
     Value answer;
     Instant expires;
+};
+
+// A ballot box of a stream (docs/decisions/0022). One row holds all its ballots, in the order of
+// their bytes: neither the rows nor the pages of the file say in which order they came.
+struct StoredBox {
+    std::string name;
+    std::int64_t cast = 0;             // acts that put a ballot in
+    std::string state = "open";        // "open", "counted", "destroyed"
+    std::vector<std::string> ballots;  // canonical JSON; none once it is counted or destroyed
 };
 
 // All that one accepted command leaves in the store.
@@ -59,6 +70,7 @@ struct Act {
     std::vector<OutboxItem> outbox;
     std::vector<NumberTaken> numbers;
     std::vector<IssuedDocument> documents;
+    std::vector<StoredBox> boxes;  // as they are from now on
     std::optional<KeptAnswer> answer;
 };
 
@@ -114,7 +126,12 @@ class Store {
     virtual std::int64_t last_number(const std::string& series) = 0;
     virtual StoredTree tree() = 0;
     virtual std::optional<KeptAnswer> answer(const std::string& key) = 0;
+    // nullopt: nothing was ever put into it. A box that was altered outside the program is a
+    // StoreFailure, never what a decision or a count rests on.
+    virtual std::optional<StoredBox> box(StreamId stream, const std::string& name) = 0;
 
+    // After the commit of an act with boxes the store keeps no older state of them where it can
+    // help it (SQLite: the log written ahead is emptied).
     virtual void append(const Act& act) = 0;
     virtual void save(const StoredTree& tree) = 0;
     virtual void drop_answers_expired_by(Instant now) = 0;

@@ -133,6 +133,7 @@ const std::vector<ComparedTable>& compared_tables() {
           "draft", "issued"},
          0},
         {"command_key", 1, {"key", "entity", "stream", "sequence", "answer"}, 2, true},
+        {"ballot_box", 2, {"stream", "box", "entity", "ballots_cast", "state"}, 0},
         {"number_book", 2, {"entity", "series", "last", "stream", "sequence"}},
     };
     return tables;

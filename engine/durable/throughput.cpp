@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/durable/data_directory.h"
+#include "engine/durable/ledger.h"
 #include "engine/durable/runtime.h"
 
 namespace engine::durable {
@@ -66,7 +67,9 @@ double runtime_acts_per_second(const std::filesystem::path& directory, const Mea
                                int callers) {
     DataDirectory data(directory);
     const SystemClock clock;
-    Runtime runtime(data.store, data.contents, clock, work.deciders);
+    RuntimeOptions options;
+    options.ahead = work.ahead;
+    Runtime runtime(data.store, data.contents, clock, work.deciders, std::move(options));
     for (const Command& each : work.before) accepted(runtime.handle(each));
     std::vector<StreamId> ids;
     for (int i = 0; i < callers; ++i) ids.push_back(accepted(runtime.handle(work.first)).stream);

@@ -12,6 +12,7 @@ namespace engine::durable {
 // Both must be accepted every time.
 struct MeasuredWork {
     Deciders deciders;
+    Deciders ahead = {};               // RuntimeOptions::ahead
     std::vector<Command> before = {};  // once, to make ready what the others rest on
     Command first;
     Command next;

@@ -1,5 +1,6 @@
 #include "engine/durable/verify.h"
 
+#include "engine/durable/box_check.h"
 #include "engine/durable/content_check.h"
 #include "engine/durable/data_directory.h"
 #include "engine/durable/journal_check.h"
@@ -105,6 +106,10 @@ class Verification {
         for (const auto& table : compared_tables()) {
             guarded(table.name, [&] { compare(table, stored, replay); });
         }
+        guarded("ballot_box", [&] {
+            add(check_boxes(stored,
+                            [&](StreamId stream) { return replay.broken().contains(stream); }));
+        });
         const auto kept = check_contents(contents, replay.contents_named());
         add(kept.findings);
         report_.checked["archivos"] = kept.files;
@@ -124,7 +129,8 @@ class Verification {
             {"stream", "expedientes"},   {"task", "tareas"},
             {"task_person", "bandejas"}, {"timer", "plazos"},
             {"outbox", "envíos"},        {"document", "documentos"},
-            {"command_key", "claves"},   {"number_book", "correlativos"}};
+            {"command_key", "claves"},   {"number_book", "correlativos"},
+            {"ballot_box", "urnas"}};
         return names.at(table);
     }
 

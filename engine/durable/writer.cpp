@@ -4,18 +4,22 @@
 
 namespace engine::durable {
 
-Writer::Writer(Store& store, Ledger& ledger, const Clock& clock, std::size_t group_limit,
-               DeadlineOptions deadlines)
+Writer::Writer(Store& store, Ledger& ledger, const Clock& clock, Contents& contents,
+               Deciders deciders, Options options)
     : store_(store),
       ledger_(ledger),
       clock_(clock),
-      group_limit_(group_limit),
-      deadlines_(store, ledger, clock, deadlines),
+      contents_(contents),
+      deciders_(std::move(deciders)),
+      options_(std::move(options)),
+      deadlines_(store, ledger, clock, options_.deadlines),
       thread_([this] { run(); }) {
+    if (!options_.ahead.empty()) ahead_ = std::thread([this] { run_ahead(); });
 }
 
 Writer::~Writer() {
     queue_.close();
+    if (ahead_.joinable()) ahead_.join();
     thread_.join();
 }
 
@@ -48,11 +52,42 @@ std::future<bool> Writer::resume(StreamId stream) {
 }
 
 void Writer::run() {
-    while (auto job = queue_.wait()) {
+    for (;;) {
+        auto job = take_next();
+        if (!job) job = queue_.wait();
+        if (!job) return;
         if (auto* tick = std::get_if<TickJob>(&*job)) {
             do_tick(std::move(*tick));
         } else {
             do_group(std::move(*job));
+        }
+    }
+}
+
+void Writer::run_ahead() {
+    while (Job* job = queue_.wait_to_hold()) {
+        prepare_job(*job, options_.ahead);
+        queue_.release(job);
+    }
+}
+
+void Writer::prepare_job(Job& job, const Deciders& deciders) {
+    auto* command = std::get_if<CommandJob>(&job);
+    if (command == nullptr) return;
+    command->taken_up = clock_.now();
+    command->prepared = prepare(command->command, *command->taken_up, ledger_.standing(), deciders,
+                                contents_, options_.key_lifetime);
+}
+
+std::optional<Writer::Job> Writer::take_next() {
+    for (;;) {
+        if (auto job = queue_.take()) return job;
+        if (queue_.empty()) return std::nullopt;
+        if (Job* other = queue_.hold()) {
+            prepare_job(*other, deciders_);
+            queue_.release(other);
+        } else {
+            queue_.wait_for_release();
         }
     }
 }
@@ -72,8 +107,8 @@ void Writer::do_group(Job first) {
         ledger_.forget();
         // Those that wait would meet the same: when the store is locked, one wait is enough for
         // all.
-        while (group.size() < group_limit_) {
-            auto next = queue_.take();
+        while (group.size() < options_.group_limit) {
+            auto next = take_next();
             if (!next) break;
             group.push_back(std::move(*next));
         }
@@ -94,8 +129,8 @@ void Writer::do_jobs(std::vector<Job>& group, std::optional<Late>& late) {
             return;
         }
         do_job(group.back());
-        if (group.size() == group_limit_) return;
-        auto next = queue_.take();
+        if (group.size() == options_.group_limit) return;
+        auto next = take_next();
         if (!next) return;
         if (std::holds_alternative<TickJob>(*next)) {
             queue_.put_back(std::move(*next));
@@ -127,7 +162,9 @@ void Writer::do_job(Job& job) {
 
 void Writer::decide_now(CommandJob& job) {
     try {
-        job.outcome = ledger_.decide(job.command, clock_.now());
+        // In the journal time does not go back: what was begun before the newest entry begins anew.
+        if (!job.taken_up || *job.taken_up < ledger_.newest_entry()) job.taken_up = clock_.now();
+        job.outcome = ledger_.decide(job.command, *job.taken_up, std::move(job.prepared));
     } catch (const TransactionLost&) {
         throw;
     } catch (...) {

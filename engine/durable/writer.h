@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <exception>
 #include <functional>
 #include <future>
@@ -11,17 +12,29 @@
 #include "engine/durable/deadlines.h"
 #include "engine/durable/job_queue.h"
 #include "engine/durable/ledger.h"
+#include "engine/durable/preparation.h"
 #include "engine/durable/store.h"
 
 namespace engine::durable {
 
-// The one thread that decides and commits. It takes what waits, does up to `group_limit` in one
-// transaction, commits, and only then answers each caller. When a statement or the COMMIT fails,
-// all of the group is undone, every caller of it hears so, and the thread goes on with the next.
+// The one thread that commits. It takes what waits, does up to `group_limit` in one transaction,
+// commits, and only then answers each caller. When a statement or the COMMIT fails, all of the
+// group is undone, every caller of it hears so, and the thread goes on with the next.
+//
+// A second thread decides ahead what waits behind, where it can, with deciders of its own: then the
+// writer has only rows left to write. Entries stay in the order in which commands came.
 class Writer {
  public:
-    Writer(Store& store, Ledger& ledger, const Clock& clock, std::size_t group_limit,
-           DeadlineOptions deadlines);
+    struct Options {
+        std::size_t group_limit = 32;
+        DeadlineOptions deadlines = {};
+        std::chrono::milliseconds key_lifetime{0};
+        Deciders ahead = {};  // of the second thread; empty: there is none
+    };
+
+    // `deciders` are those of the ledger.
+    Writer(Store& store, Ledger& ledger, const Clock& clock, Contents& contents, Deciders deciders,
+           Options options);
     ~Writer();  // does what waits, then stops
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -35,6 +48,8 @@ class Writer {
     struct CommandJob {
         Command command;
         std::promise<Result<Answer>> promise = {};
+        std::optional<Instant> taken_up = {};  // when somebody began to decide it
+        std::optional<Preparation> prepared = {};
         std::optional<Result<Answer>> outcome = {};
         std::exception_ptr failure = nullptr;
     };
@@ -60,6 +75,10 @@ class Writer {
     };
 
     void run();
+    void run_ahead();
+    void prepare_job(Job& job, const Deciders& deciders);
+    // The next in line; while it is being prepared, prepares another.
+    std::optional<Job> take_next();
     void do_group(Job first);
     // Fills the group and does its jobs; leaves in `late` the command that has to wait for
     // deadlines.
@@ -76,10 +95,13 @@ class Writer {
     Store& store_;
     Ledger& ledger_;
     const Clock& clock_;
-    std::size_t group_limit_;
+    Contents& contents_;
+    const Deciders deciders_;
+    const Options options_;
     Deadlines deadlines_;
     JobQueue<Job> queue_;
     std::thread thread_;
+    std::thread ahead_;
 };
 
 }  // namespace engine::durable

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/scenario_office.h"
+#include "tests/app/visado_program.h"
 #include "tests/support/temporary_directory.h"
 #include "workflows/administration.h"
 #include "workflows/authority.h"
@@ -150,4 +151,31 @@ TEST_CASE("only whoever may open the cases says what opens by itself, and a stop
     agenda.comes("2023-08-31");
     CHECK(agenda.titles().empty());
     CHECK_FALSE(workflows::suspend_schedules(office, "rutina", "Otra vez", "ana"));
+}
+
+TEST_CASE("the command says what cannot be put in force or suspended") {
+    const TemporaryDirectory folder;
+    const auto run = [&](std::vector<std::string> words) {
+        return visado(std::move(words),
+                      {{{"VISADO_DATA", (folder.path() / "data").string()},
+                        {"VISADO_WORKFLOWS",
+                         (std::filesystem::path(VISADO_SOURCE_DIR) / "workflows").string()}},
+                       ""});
+    };
+    REQUIRE(run({"org", "load",
+                 std::string(VISADO_SOURCE_DIR) +
+                     "/workflows/programa-integridad/demo/organizacion.json"})
+                .exit_code == 0);
+    const auto [words, said] = GENERATE(table<std::vector<std::string>, std::string>({
+        {{"agenda", "activate", "no-existe"}, "no-existe"},
+        {{"agenda", "activate", "programa-integridad"}, "programa-integridad"},
+        {{"agenda", "activate", "sci-evaluacion", "quincenal"}, "quincenal"},
+        {{"agenda", "activate", "sci-evaluacion", "--as", "nadie"}, "nadie"},
+        {{"agenda", "suspend", "sci-evaluacion", "--reason", "Cambio"}, "sci-evaluacion"},
+    }));
+    const auto refused = run(words);
+    CAPTURE(words);
+    CHECK(refused.exit_code == 1);
+    CHECK_THAT(refused.err, Catch::Contains(said));
+    CHECK(run({"agenda", "suspend", "sci-evaluacion"}).exit_code == 2);
 }

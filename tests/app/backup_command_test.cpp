@@ -1,5 +1,6 @@
 // A backup is made while the office works, and is the office as it stood.
 #include <filesystem>
+#include <fstream>
 
 #include <catch2/catch.hpp>
 
@@ -56,4 +57,26 @@ TEST_CASE("a backup is made while the store is open, and goes on as the store") 
     CHECK(run({"backup", "--data", (folder.path() / "nada").string(), "--to", copy + "2"})
               .exit_code == 1);
     CHECK_FALSE(fs::exists(copy + "2"));
+}
+
+TEST_CASE("a backup that cannot be finished leaves nothing that looks like one") {
+    const TemporaryDirectory folder;
+    const fs::path data = folder.path() / "data", copy = folder.path() / "respaldo";
+    REQUIRE(
+        run({"org", "load", "--data", data.string(),
+             (fs::path(VISADO_SOURCE_DIR) / "workflows/programa-integridad/demo/organizacion.json")
+                 .string()})
+            .exit_code == 0);
+    const fs::path file = folder.path() / "archivo";
+    std::ofstream(file) << "no es una carpeta";
+    const auto below =
+        run({"backup", "--data", data.string(), "--to", (file / "respaldo").string()});
+    CHECK(below.exit_code == 1);
+    CHECK_THAT(below.err, Catch::Contains("No se pudo escribir el respaldo") &&
+                              Catch::Contains("archivo/respaldo"));
+    CHECK(run({"backup", "--data", data.string(), "--to", file.string()}).exit_code == 1);
+
+    std::ofstream(data / "accesos.db") << "esto no es una base de datos";
+    CHECK(run({"backup", "--data", data.string(), "--to", copy.string()}).exit_code != 0);
+    CHECK_FALSE(fs::exists(copy));
 }

@@ -76,4 +76,16 @@ TEST_CASE("what cannot be simulated is refused with the reason") {
     CHECK(beyond.exit_code == 1);
     CHECK_THAT(beyond.err, Catch::Contains("calendario de feriados llega hasta"));
     CHECK(house.run({"simulate", "--from", "2027-02-01", "--to", "2027-01-01"}).exit_code == 2);
+    const auto no_day = house.run({"simulate", "--from", "2027-02-30", "--to", "2027-03-01"});
+    CHECK(no_day.exit_code == 2);
+    CHECK_THAT(no_day.err, Catch::Contains("--from"));
+    const auto no_store = house.run({"simulate", "--from", "2027-01-01", "--to", "2027-01-05",
+                                     "--data", (house.folder.path() / "nada").string()});
+    CHECK(no_store.exit_code == 1);
+    // The picture that cannot be kept does not take the figures with it.
+    const auto no_place = house.run({"simulate", "--from", "2027-01-01", "--to", "2027-01-05",
+                                     "--picture", "/dev/null/carga.svg"});
+    CHECK(no_place.exit_code == 1);
+    CHECK_THAT(no_place.out, Catch::Contains("si nadie actuara"));
+    CHECK_THAT(no_place.err, Catch::Contains("/dev/null/carga.svg"));
 }

@@ -58,6 +58,7 @@ async function at_work(browser, office, presented, draft, concluded) {
     ['/bandeja?vista=atendidos', 200, 'inbox, attended'],
     ['/bandeja?buscar=nada+de+eso', 200, 'inbox, nothing found'],
     ['/expedientes', 200, 'cases'],
+    ['/tablero', 200, 'board'],
     ['/expedientes?buscar=nada+de+eso', 200, 'cases, nothing found'],
     [`/expedientes/${presented}`, 200, 'case'],
     [`/expedientes/${presented}/diagrama`, 200, 'chart'],
@@ -115,6 +116,9 @@ async function at_work(browser, office, presented, draft, concluded) {
   await visits(coordinator, [
     ['/bandeja', 200, 'inbox of the coordinator'],
     ['/agenda', 200, 'agenda'],
+    ['/tablero', 200, 'board of who leads'],
+    ['/seguimiento/programa-integridad/programas-entidad?indicador=publicados', 200, 'rows behind a figure'],
+    ['/seguimiento/programa-integridad/programas-entidad?indicador=nada', 404, 'no such figure'],
     ['/expedientes/nuevo', 200, 'new case'],
     [`/expedientes/${draft}`, 200, 'draft'],
     [`/expedientes/${draft}/actos/importar`, 200, 'import'],
@@ -143,6 +147,7 @@ async function at_work(browser, office, presented, draft, concluded) {
   await visits(stranger, [
     ['/bandeja', 200, 'empty inbox'],
     ['/expedientes', 200, 'no case to read'],
+    ['/tablero', 200, 'board with nothing'],
     [`/expedientes/${presented}`, 404, 'case of others'],
   ]);
   // The session ends before the form is sent: the token of the form is no longer anybody's.

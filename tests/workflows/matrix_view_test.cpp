@@ -101,15 +101,38 @@ TEST_CASE("columns that are computed") {
     CHECK(cells(matrix.table) == Cells{{"4", ""}, {"42", ""}});
 }
 
-TEST_CASE("a formula that fails names view, row and column") {
-    const auto view = read_view(
-        R"({"id":"v","title":"V","rows":"l","columns":[{"heading":"Doble","expr":"fila.n.m"}]})",
-        "views/v.json");
-    REQUIRE(view);
-    const auto matrix = make_matrix(*view, "", {{"l", Value::array({Value::object()})}});
-    REQUIRE_FALSE(matrix);
-    REQUIRE(matrix.error().size() == 1);
-    CHECK(matrix.error()[0].place == "views/v.json, fila 2, columna Doble");
+TEST_CASE("a formula that fails is told in its cell, and the others are as they are") {
+    const Matrix matrix = made(
+        R"({"id":"v","title":"V","rows":"l","columns":[
+            {"heading":"Nombre","path":"nombre"},{"heading":"Doble","expr":"fila.n.m"},
+            {"heading":"Monto","path":"monto","total":"sum"}],"totals":{"label":"Total"}})",
+        {{"l",
+          {{{"nombre", "A"}, {"n", {{"m", 4}}}, {"monto", "10"}},
+           {{"nombre", "B"}, {"monto", "=1"}}}}});
+    const std::string wrong = "ERROR: No se pudo evaluar «fila.n.m»: ";
+    REQUIRE(matrix.table.rows.size() == 2);
+    CHECK(matrix.table.rows[0].cells == std::vector<std::string>{"A", "4", "10"});
+    CHECK(matrix.table.rows[1].cells[0] == "B");
+    CHECK(matrix.table.rows[1].cells[1].starts_with(wrong));
+    CHECK(matrix.table.rows[1].cells[2] == "ERROR: «=1» no es un número.");
+    // A sum never passes for the whole when it is not.
+    CHECK(matrix.totals == std::vector<std::string>{"Total", "", "10 (sin 1 celda con error)"});
+    REQUIRE(matrix.faults.size() == 2);
+    CHECK(matrix.faults[0].problem.place == "views/v.json, fila 3, columna Doble");
+    CHECK(matrix.faults[0].problem.remedy == "Corrija la expresión.");
+    CHECK(matrix.faults[1].row == 1);
+    CHECK(matrix.faults[1].column == 2);
+
+    const auto csv = read_table(write_matrix(matrix, MatrixFormat::csv), "v.csv");
+    REQUIRE(csv);
+    CHECK(csv->table.rows[1].cells[1].starts_with(wrong));
+    const auto xlsx = read_table(write_matrix(matrix, MatrixFormat::xlsx), "v.xlsx");
+    REQUIRE(xlsx);
+    CHECK(xlsx->table.rows[1].cells[2] == "ERROR: «=1» no es un número.");
+    const auto json = engine::parse_json(write_matrix(matrix, MatrixFormat::json), "salida");
+    REQUIRE(json);
+    CHECK(json->at("errors").size() == 2);
+    CHECK(json->at("errors")[0]["column"] == "Doble");
 }
 
 TEST_CASE("rows in groups, with totals") {
@@ -221,17 +244,14 @@ TEST_CASE("sums are exact, under each group and under all") {
                                        {"Total", "21000.3", ""}});
 }
 
-TEST_CASE("a cell that should be a number and is none is refused with its place") {
-    const auto view = read_view(R"({"id": "v", "title": "T", "rows": "filas",
+TEST_CASE("a cell that should be a number and is none says so, with its place") {
+    const Matrix matrix = made(R"({"id": "v", "title": "T", "rows": "filas",
         "columns": [{"heading": "Monto", "path": "monto", "total": "sum"}]})",
-                                "views/v.json");
-    REQUIRE(view);
-    const auto matrix =
-        make_matrix(*view, "", {{"filas", {{{"monto", "21,000"}}, {{"monto", ""}}}}});
-    REQUIRE_FALSE(matrix);
-    REQUIRE(matrix.error().size() == 1);
-    CHECK(matrix.error().front().message == "«21,000» no es un número.");
-    CHECK(matrix.error().front().place == "views/v.json, fila 2, columna Monto");
+                               {{"filas", {{{"monto", "21,000"}}, {{"monto", ""}}}}});
+    REQUIRE(matrix.faults.size() == 1);
+    CHECK(matrix.faults[0].problem.message == "«21,000» no es un número.");
+    CHECK(matrix.faults[0].problem.place == "views/v.json, fila 2, columna Monto");
+    CHECK(matrix.table.rows[1].cells[0].empty());
 }
 
 TEST_CASE("lights stand beside the words") {
@@ -249,7 +269,9 @@ TEST_CASE("lights stand beside the words") {
         "columns": [{"heading": "E", "path": "e", "light": "'azul'"}]})",
                                  "views/v.json");
     REQUIRE(wrong);
-    const auto refused = make_matrix(*wrong, "", {{"filas", {{{"e", "x"}}}}});
-    REQUIRE_FALSE(refused);
-    CHECK(refused.error().front().message == "No existe la luz «azul».");
+    const auto dark = make_matrix(*wrong, "", {{"filas", {{{"e", "x"}}}}});
+    REQUIRE(dark);
+    REQUIRE(dark->faults.size() == 1);
+    CHECK(dark->faults.front().problem.message == "No existe la luz «azul».");
+    CHECK(dark->lights[0][0] == Light::none);
 }

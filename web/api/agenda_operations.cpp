@@ -4,7 +4,6 @@
 #include "web/api/json_words.h"
 #include "web/api/operations.h"
 #include "web/problem_response.h"
-#include "workflows/administration.h"
 #include "workflows/agenda.h"
 #include "workflows/cell_origin.h"
 
@@ -31,11 +30,9 @@ Value as_json(const AgendaLine& line) {
 }
 
 bool may_schedule(const Visit& visit, const workflows::Organization& organization,
-                  const std::string& name) {
-    if (workflows::may_administer(organization, visit.person)) return true;
-    const auto package = visit.house.catalog().find(name);
-    return package &&
-           workflows::may_schedule(**package, organization, visit.person, visit.cases.today());
+                  const std::string& package) {
+    return workflows::may_schedule(visit.house, organization, visit.person, package,
+                                   visit.cases.today());
 }
 
 Response agenda(const Request& request, Visit& visit) {

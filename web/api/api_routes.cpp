@@ -6,9 +6,11 @@
 namespace web {
 
 Routes api_routes() {
+    const auto views = std::make_shared<workflows::ViewShelf>();
     Operations all = case_operations();
     for (Operation& each : document_operations()) all.push_back(std::move(each));
-    for (Operation& each : matrix_operations()) all.push_back(std::move(each));
+    for (Operation& each : matrix_operations(views)) all.push_back(std::move(each));
+    for (Operation& each : board_operations(views)) all.push_back(std::move(each));
     for (Operation& each : agenda_operations()) all.push_back(std::move(each));
     const auto description = std::make_shared<std::string>();
     all.push_back({"GET",

@@ -47,6 +47,8 @@ constexpr char schemas[] = R"json({
   "filas": {"type": "array", "items": {"type": "object", "required": ["expediente", "celdas"], "properties": {
     "expediente": {"type": "integer", "description": "de dónde vienen las celdas"},
     "celdas": {"type": "object", "description": "por nombre de columna, como texto"}}}},
+  "errores": {"type": "array", "description": "celdas que no se pudieron calcular; su texto lo dice", "items": {"type": "object", "properties": {
+    "fila": {"type": "integer", "description": "desde 0"}, "columna": {"type": "string"}, "mensaje": {"type": "string"}}}},
   "totales": {"type": "object", "description": "por nombre de columna; vacío sin totales"}}},
 "Agenda": {"type": "object", "required": ["programaciones"], "properties": {
   "programaciones": {"type": "array", "items": {"type": "object", "required": ["procedimiento", "programacion", "en_vigor", "proxima"], "properties": {
@@ -76,7 +78,8 @@ constexpr char schemas[] = R"json({
     "consecuencias": {"type": "array", "items": {"type": "string"}}, "huella": {"type": "string"}}}}}},
 "Formulario": {"type": "object", "required": ["evento", "rotulo", "abierto", "datos"], "properties": {
   "evento": {"type": "string"}, "rotulo": {"type": "string"}, "abierto": {"type": "boolean"},
-  "sustento_obligatorio": {"type": "boolean"}, "por": {"type": "string"},
+  "sustento_obligatorio": {"type": "boolean"},
+  "secreto": {"type": "boolean", "description": "Lo que dice el formulario va a una urna, sin nombre ni fecha; el acto no lleva sustento ni se hace por encargo"}, "por": {"type": "string"},
   "datos": {"type": "object", "description": "JSON Schema de lo que lleva el acto"}}},
 "Actuacion": {"type": "object", "additionalProperties": false, "properties": {
   "datos": {"type": "object"}, "sustento": {"type": "string"}, "por": {"type": "string", "description": "a quién se reemplaza; vacío: como corresponda"}}},
@@ -92,6 +95,26 @@ constexpr char schemas[] = R"json({
 "Verificado": {"type": "object", "required": ["titulo", "numero", "codigo", "emitido", "proyecto", "html"], "properties": {
   "titulo": {"type": "string"}, "numero": {"type": "string"}, "codigo": {"type": "string"}, "emitido": {"type": "string"},
   "proyecto": {"type": "boolean"}, "html": {"type": "string"}}},
+"Tablero": {"type": "object", "required": ["procedimientos"], "properties": {
+  "procedimientos": {"type": "array", "items": {"type": "object", "required": ["procedimiento", "titulo", "indicadores", "problema"], "properties": {
+    "procedimiento": {"type": "string"}, "titulo": {"type": "string"},
+    "problema": {"$ref": "#/components/schemas/Falla"},
+    "indicadores": {"type": "array", "items": {"$ref": "#/components/schemas/Indicador"}}}}}}},
+"Indicador": {"type": "object", "required": ["indicador", "titulo", "clase", "cuadro", "camino", "valor", "cuentan", "todas", "problema"], "properties": {
+  "indicador": {"type": "string"}, "titulo": {"type": "string"},
+  "clase": {"enum": ["cuenta", "porcentaje", "suma", "ultimo", "barras", "fechas"]},
+  "cuadro": {"type": "string"}, "camino": {"type": "string", "description": "página con las filas de la cifra"},
+  "valor": {"type": "string", "description": "vacío: no hay de qué decirlo"},
+  "cuentan": {"type": "integer"}, "todas": {"type": "integer"},
+  "luz": {"enum": ["", "verde", "ambar", "rojo"]}, "dice": {"type": "string"},
+  "barras": {"type": "array", "items": {"type": "object", "properties": {
+    "grupo": {"type": "string"}, "cuentan": {"type": "integer"}, "todas": {"type": "integer"},
+    "luz": {"enum": ["", "verde", "ambar", "rojo"]}, "dice": {"type": "string"}}}},
+  "fechas": {"type": "array", "items": {"type": "object", "properties": {
+    "expediente": {"type": "integer"}, "vence": {"type": "string"}, "texto": {"type": "string"}}}},
+  "problema": {"$ref": "#/components/schemas/Falla"}}},
+"Falla": {"type": ["object", "null"], "description": "por qué no dice nada", "properties": {
+  "mensaje": {"type": "string"}, "lugar": {"type": "string"}, "remedio": {"type": "string"}}},
 "Descripcion": {"type": "object"}
 })json";
 

@@ -5,6 +5,7 @@
 #include "web/api/operations.h"
 #include "web/http/percent.h"
 #include "web/problem_response.h"
+#include "workflows/case_ballots.h"
 
 namespace web {
 namespace {
@@ -131,8 +132,14 @@ Response history(const Request& request, Visit& visit) {
     if (!organization) return problem_response(request, organization.error());
     return with(request, seen_case(request, visit), [&](const CaseView& view) {
         Value entries = Value::array();
-        for (const auto& row : visit.cases.queries().entries(view.id))
-            entries.push_back(entry_json(workflows::tell(row, *organization)));
+        for (const auto& row : visit.cases.queries().entries(view.id)) {
+            auto line = workflows::tell(row, *organization);
+            if (line.secret && line.actor != visit.person &&
+                !workflows::reads_names(*view.package, view.state, *organization, line.event,
+                                        visit.person))
+                workflows::take_name_out(line);
+            entries.push_back(entry_json(line));
+        }
         return json_response({{"entradas", entries}});
     });
 }
@@ -160,15 +167,15 @@ Response describe_act(const Request& request, Visit& visit) {
             request, Problem{Refusal::not_found, "Este procedimiento no tiene ese acto.", event,
                              "Vea los actos del expediente."});
     }
-    const auto form = view->package->forms.find(act->form);
-    Response response =
-        json_response({{"evento", act->event},
-                       {"rotulo", act->label},
-                       {"abierto", offer != nullptr},
-                       {"por", offer == nullptr ? "" : offer->standing.behalf},
-                       {"sustento_obligatorio", act->comment_required},
-                       {"datos", form == view->package->forms.end() ? form_schema({})
-                                                                    : form_schema(form->second)}});
+    const auto form = visit.cases.form_of(*view, *act, visit.person);
+    if (!form) return problem_response(request, form.error());
+    Response response = json_response({{"evento", act->event},
+                                       {"rotulo", act->label},
+                                       {"abierto", offer != nullptr},
+                                       {"por", offer == nullptr ? "" : offer->standing.behalf},
+                                       {"sustento_obligatorio", act->comment_required},
+                                       {"secreto", act->is_secret()},
+                                       {"datos", form_schema(*form)}});
     if (offer != nullptr) response.headers.emplace_back("ETag", act_tag(*view, *offer));
     return response;
 }

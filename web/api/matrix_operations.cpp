@@ -27,11 +27,17 @@ Response matrix_json(const Matrix& matrix, const std::vector<CaseId>& cases) {
         columns.push_back({{"nombre", matrix.names[i]}, {"titulo", matrix.table.columns[i]}});
     for (std::size_t i = 0; i < matrix.table.rows.size(); ++i) {
         const CaseId id = cases.size() == 1 ? cases.front() : cases[i];
-        rows.push_back({{"expediente", id.value},
-                        {"celdas", by_name(matrix, matrix.table.rows[i].cells)}});
+        rows.push_back(
+            {{"expediente", id.value}, {"celdas", by_name(matrix, matrix.table.rows[i].cells)}});
     }
+    Value faults = Value::array();
+    for (const auto& each : matrix.faults)
+        faults.push_back({{"fila", each.row},
+                          {"columna", matrix.names[each.column]},
+                          {"mensaje", each.problem.message}});
     return json_response({{"titulo", matrix.title},
                           {"columnas", std::move(columns)},
+                          {"errores", std::move(faults)},
                           {"filas", std::move(rows)},
                           {"totales", by_name(matrix, matrix.totals)}});
 }
@@ -41,8 +47,7 @@ Response of_case(const Request& request, Visit& visit) {
     if (!organization) return problem_response(request, organization.error());
     const auto seen = visit.cases.see(case_of(request), visit.person, *organization);
     if (!seen) return problem_response(request, seen.error());
-    const auto view =
-        workflows::view_named(*seen->package, request.matched.at("cuadro"), false);
+    const auto view = workflows::view_named(*seen->package, request.matched.at("cuadro"), false);
     if (!view) return problem_response(request, view.error());
     const auto matrix =
         workflows::make_matrix(*seen->package, *view, workflows::chart_data(seen->state));
@@ -50,7 +55,7 @@ Response of_case(const Request& request, Visit& visit) {
     return matrix_json(*matrix, {seen->id});
 }
 
-Response over_cases(const Request& request, Visit& visit) {
+Response over_cases(const Request& request, Visit& visit, workflows::ViewShelf& shelf) {
     const auto organization = visit.cases.organization();
     if (!organization) return problem_response(request, organization.error());
     const std::string& name = request.matched.at("procedimiento");
@@ -62,15 +67,18 @@ Response over_cases(const Request& request, Visit& visit) {
     if (!package) return problem_response(request, package.error().front());
     const auto view = workflows::view_named(**package, request.matched.at("cuadro"), true);
     if (!view) return problem_response(request, view.error());
-    const auto made = workflows::matrix_over_cases(visit.cases, **package, *view, visit.person,
-                                                   *organization);
-    if (!made) return problem_response(request, made.error().front());
-    return matrix_json(made->matrix, made->cases);
+    const auto plan = shelf.plan(**package);
+    const auto& wanted = plan->views.at(view->id);
+    const auto rows =
+        workflows::rows_over_cases(visit.cases, &shelf, {&wanted}, visit.person, *organization);
+    if (rows.front().problem) return problem_response(request, *rows.front().problem);
+    const auto made = workflows::matrix_of_rows(wanted, rows.front().rows);
+    return matrix_json(made.matrix, made.cases);
 }
 
 }  // namespace
 
-Operations matrix_operations() {
+Operations matrix_operations(const SharedViews& views) {
     return {
         {"GET",
          "/expedientes/{expediente}/cuadros/{cuadro}",
@@ -89,7 +97,9 @@ Operations matrix_operations() {
          "",
          200,
          "Cuadro",
-         over_cases},
+         [views](const Request& request, Visit& visit) {
+             return over_cases(request, visit, *views);
+         }},
     };
 }
 

@@ -85,7 +85,7 @@ void read_draft(ActForm& form, const Value& draft) {
 
 engine::Problems check(const ActForm& form) {
     engine::Problems problems = form.problems;
-    if (!form.act->form.empty()) {
+    if (form.act->has_form()) {
         if (const auto checked = forms::validate(form.form, form.values); !checked) {
             for (const auto& each : checked.error()) {
                 const bool told =

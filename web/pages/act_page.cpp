@@ -39,7 +39,7 @@ class ActRequest {
           form_(std::move(form)),
           path_(act_path(view.id, form_.act->event)),
           place_(draft_place(view.id, form_.act->event)),
-          draft_(visit.drafts.load(visit.person, place_)),
+          draft_(form_.act->is_secret() ? std::nullopt : visit.drafts.load(visit.person, place_)),
           writing_(workflows::writing_of(*view.package)) {}
 
     Response get() {
@@ -59,6 +59,7 @@ class ActRequest {
 
     Response post() {
         const std::string step = sent(request_, "paso");
+        if (form_.act->is_secret()) return post_secret(step);
         if (step == "confirmar") return confirm();
         if (step == "descartar") {
             visit_.drafts.discard(visit_.person, place_);
@@ -82,6 +83,26 @@ class ActRequest {
     }
 
  private:
+    // No draft: a draft has a name. What is typed stays in the page, from step to step, until the
+    // act has taken it.
+    Response post_secret(const std::string& step) {
+        if (step == "descartar") return see_other(case_path(view_->id));
+        if (step == "confirmar" && form_.offer == nullptr) return already_done();
+        read_sent(form_, request_, Value(), visit_.cases);
+        if (form_.offer == nullptr) return conflict(why_not());
+        if (step != "revisar" && step != "confirmar") {
+            change_rows(form_.form, step, form_.values);
+            return show({}, 200);
+        }
+        if (const auto problems = check(form_); !problems.empty()) return wrong(problems);
+        if (step == "confirmar") return take_act();
+        ReviewNotes notes;
+        for (const auto& [name, value] : request_.fields) {
+            if (name.starts_with("d.")) notes.typed.emplace_back(name, value);
+        }
+        return review_view(context(), form_, notes);
+    }
+
     Response review() {
         if (form_.offer == nullptr) return conflict(why_not());
         if (const auto problems = check(form_); !problems.empty()) return wrong(problems);
@@ -102,9 +123,13 @@ class ActRequest {
         if (overtaken())
             return conflict({Refusal::stale, "Alguien registró lo mismo después de su revisión.",
                              "", "Revise lo vigente y decida."});
+        return take_act();
+    }
+
+    Response take_act() {
         workflows::CaseRequest act;
         act.event = form_.act->event;
-        act.data = form_.act->form.empty() ? Value::object() : form_.values;
+        act.data = form_.act->has_form() ? form_.values : Value::object();
         act.actor = visit_.person;
         act.behalf = form_.offer == nullptr ? "" : form_.offer->standing.behalf;
         act.comment = form_.comment;
@@ -214,7 +239,8 @@ class ActRequest {
         ActNotes notes;
         notes.conflict = problem.message;
         notes.since = form_.seen_sequence;
-        notes.kept = draft_.has_value() || visit_.drafts.load(visit_.person, place_).has_value();
+        notes.kept = !form_.act->is_secret() &&
+                     (draft_.has_value() || visit_.drafts.load(visit_.person, place_).has_value());
         look_at_present(form_, *view_);
         return show(notes, 409);
     }
@@ -250,6 +276,11 @@ Response act_page(const Request& request, Visit& visit) {
         return problem_page({Refusal::not_found, "Este procedimiento no tiene ese acto.", "",
                              "Vuelva al expediente y elija entre lo que se puede hacer."},
                             visit);
+    if (form->act->form_expr.given()) {
+        auto made = visit.cases.form_of(*view, *form->act, visit.person);
+        if (!made) return problem_page(made.error(), visit);
+        form->form = std::move(*made);
+    }
     ActRequest act(request, visit, *desk, *view, std::move(*form));
     return request.method == "POST" ? act.post() : act.get();
 }

@@ -68,6 +68,12 @@ bool has_file(const std::vector<forms::Field>& fields) {
     });
 }
 
+Value typed_fields(const Pairs& typed) {
+    Value all = Value::array();
+    for (const auto& [name, value] : typed) all.push_back({{"nombre", name}, {"valor", value}});
+    return all;
+}
+
 std::vector<const CaseDocument*> newest_documents(const CaseView& view) {
     std::vector<const CaseDocument*> newest;
     for (const auto& each : view.state.documents) {
@@ -120,6 +126,18 @@ Value writing_link(const CaseView& view, const workflows::Act& act) {
     return {{"camino", case_path(view.id) + "/redaccion"}, {"titulo", writing->title}};
 }
 
+// Who sees what of a secret act; null for the others. Made here and not written by the package, so
+// that it says what the engine does.
+Value secret_words(const ActContext& context, const workflows::Act& act) {
+    if (!act.is_secret()) return nullptr;
+    const auto& data = workflows::chart_data(context.view.state);
+    std::string who;
+    for (const auto* person :
+         context.desk.organization.recipients(act.named_to, data, context.desk.today))
+        who += (who.empty() ? "" : ", ") + (person->post.empty() ? person->name : person->post);
+    return {{"nombres", who}};
+}
+
 Page page_of(const ActContext& context, const std::string& title) {
     Page page;
     page.title = title;
@@ -168,10 +186,11 @@ Response form_view(const ActContext& context, ActForm form, const ActNotes& note
         {"escrito", nullptr},
         {"con_archivos", !table.is_null() || has_file(form.form.fields)},
         {"tabla", table},
-        {"comentario",
-         form.act->comment_required || workflows::takes_free_text(*context.view.package)
-             ? comment_field(form)
-             : Value()},
+        {"comentario", !form.act->is_secret() && (form.act->comment_required ||
+                                                  workflows::takes_free_text(*view.package))
+                           ? comment_field(form)
+                           : Value()},
+        {"secreto", secret_words(context, *form.act)},
         {"documentos", papers},
         {"documentos_hay", !papers.empty()},
         {"sigue", outlook_in_words(workflows::outlook(*view.package, *form.act))},
@@ -239,7 +258,11 @@ Response review_view(const ActContext& context, const ActForm& form, const Revie
                {{"titulo", view.state.title},
                 {"id", std::to_string(view.id.value)},
                 {"anuncio", "Va a registrar «" + form.act->label + "»" + subject(view)},
-                {"como", behalf.empty()
+                {"como", form.act->is_secret()
+                             ? "Queda registrado que usted lo hizo, con fecha y hora. Lo que "
+                               "respondió va a la urna, sin su nombre. Después no se puede cambiar "
+                               "ni saber cuál es."
+                         : behalf.empty()
                              ? "Quedará a nombre de " + context.desk.name(context.visit.person) +
                                    ", con fecha y hora. No se puede borrar."
                              : "Quedará a nombre de " + context.desk.name(context.visit.person) +
@@ -253,7 +276,9 @@ Response review_view(const ActContext& context, const ActForm& form, const Revie
                 {"clave", context.key},
                 {"entrada", std::to_string(form.seen_entry)},
                 {"vistos", seen(form)},
-                {"revisado", fingerprint(form)},
+                {"escrito", typed_fields(notes.typed)},
+                {"escrito_hay", !notes.typed.empty()},
+                {"revisado", form.act->is_secret() ? "" : fingerprint(form)},
                 {"clase", form.act->danger ? "mal" : "p"},
                 {"rotulo", form.act->label}},
                {{"respuestas", form_answers(shown, form.values)}});

@@ -30,6 +30,7 @@ struct ReviewNotes {
     std::vector<std::string> told;  // what else the person should know before confirming
     std::set<std::string> fields;   // that are shown, the others stay as they are; empty: all
     std::string back;               // where it is corrected; empty: the act's page
+    Pairs typed = {};               // goes along in the page, where nothing is kept (a secret act)
 };
 Response review_view(const ActContext& context, const ActForm& form, const ReviewNotes& notes = {});
 

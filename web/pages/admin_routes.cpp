@@ -9,7 +9,6 @@
 #include "web/pages/admin_record.h"
 #include "web/pages/admin_substitutions.h"
 #include "web/pages/agenda_page.h"
-#include "web/pages/board_page.h"
 #include "web/pages/export_pages.h"
 #include "web/pages/job_page.h"
 #include "web/pages/verification_record.h"
@@ -42,7 +41,6 @@ Routes admin_routes(const AdminGround& ground) {
     const std::string person = base + "/personas/{persona}";
     const std::string flow = base + "/flujos/{flujo}";
     return {
-        line("GET", "/tablero", board_page),
         line("GET", "/agenda", agenda_page),
         line("POST", "/agenda/{paquete}/poner-en-vigor", activate_agenda_page),
         line("POST", "/agenda/{paquete}/suspender", suspend_agenda_page),

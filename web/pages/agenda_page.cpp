@@ -4,7 +4,6 @@
 #include "web/page.h"
 #include "web/pages/admin_desk.h"
 #include "web/pages/desk.h"
-#include "workflows/administration.h"
 #include "workflows/agenda.h"
 
 namespace web {
@@ -30,12 +29,9 @@ Value row_of(const AgendaLine& line, const Desk& desk) {
             {"camino", line.last_case.value == 0 ? "" : case_path(line.last_case)}};
 }
 
-// Whom the package no longer knows, only administrators can still stop.
-bool may_schedule(const Visit& visit, const Desk& desk, const std::string& name) {
-    if (workflows::may_administer(desk.organization, visit.person)) return true;
-    const auto package = visit.house.catalog().find(name);
-    return package &&
-           workflows::may_schedule(**package, desk.organization, visit.person, desk.today);
+bool may_schedule(const Visit& visit, const Desk& desk, const std::string& package) {
+    return workflows::may_schedule(visit.house, desk.organization, visit.person, package,
+                                   desk.today);
 }
 
 Value packages_of(const std::vector<AgendaLine>& lines, const Visit& visit, const Desk& desk,
@@ -58,7 +54,7 @@ Value packages_of(const std::vector<AgendaLine>& lines, const Visit& visit, cons
         Value& package = packages.back();
         package["filas"].push_back(row_of(line, desk));
         if (line.in_force) package["en_vigor"] = true;
-        if (line.outdated || (line.in_force && !line.here)) package["otra"] = line.here;
+        if (line.outdated) package["otra"] = true;
         if (line.here && (!line.in_force || line.outdated)) package["activable"] = true;
     }
     for (Value& package : packages) {

@@ -5,6 +5,7 @@
 #include "web/asset_paths.h"
 #include "web/page.h"
 #include "web/pages/desk.h"
+#include "web/pages/panel_cards.h"
 #include "workflows/case_board.h"
 
 namespace web {
@@ -64,29 +65,34 @@ Value next_of(const workflows::Board& board, const Desk& desk) {
 
 }  // namespace
 
-Response board_page(const Request& /*request*/, Visit& visit) {
+Response board_page(const Request& /*request*/, Visit& visit, workflows::ViewShelf& shelf) {
     const auto desk = open_desk(visit);
     if (!desk) return problem_page(desk.error(), visit);
     const auto board =
         workflows::board_for(visit.cases, visit.person, desk->organization, desk->holidays);
     if (!board) return problem_page(board.error(), visit);
     const Value next = next_of(*board, *desk);
+    const auto panels = workflows::role_board(visit.cases, visit.house.catalog(), shelf,
+                                              visit.person, desk->organization, desk->holidays);
+    const Value cards = panel_cards(panels, *desk);
     Page page;
     page.title = "Tablero";
     page.section = "/tablero";
-    page.body = render("tablero",
-                       {{"recursos", asset_paths()},
-                        {"corte", short_moment(visit.clock.now())},
-                        {"abiertos", std::to_string(board->open)},
-                        {"vencidas", std::to_string(board->overdue)},
-                        {"pronto", std::to_string(board->due_soon)},
-                        {"terminados", std::to_string(board->ended_this_month)},
-                        {"parcial", board->partial},
-                        {"hay", board->open + board->ended_this_month > 0},
-                        {"lugares_hay", !board->places.empty()},
-                        {"proximos_hay", !next.empty()},
-                        {"proximos", next}},
-                       {{"lugares", place_rows(*board)}});
+    page.body =
+        render("tablero",
+               {{"recursos", asset_paths()},
+                {"corte", short_moment(visit.clock.now())},
+                {"abiertos", std::to_string(board->open)},
+                {"vencidas", std::to_string(board->overdue)},
+                {"pronto", std::to_string(board->due_soon)},
+                {"terminados", std::to_string(board->ended_this_month)},
+                {"parcial", board->partial},
+                {"paneles_hay", !cards["procedimientos"].empty()},
+                {"hay", board->open + board->ended_this_month > 0},
+                {"lugares_hay", !board->places.empty()},
+                {"proximos_hay", !next.empty()},
+                {"proximos", next}},
+               {{"lugares", place_rows(*board)}, {"paneles", render("tablero_paneles", cards)}});
     return to_response(page, visit);
 }
 

@@ -2,21 +2,12 @@
 
 #include <algorithm>
 
+#include "workflows/case_ballots.h"
+
 namespace web {
 namespace {
 
 using engine::Value;
-
-void collect(const Value& data, std::vector<Attachment>& found) {
-    if (data.is_object() && data.contains("sha256") && data["sha256"].is_string() &&
-        data.contains("name") && data["name"].is_string() && data.contains("size") &&
-        data["size"].is_number_unsigned()) {
-        found.push_back({data["sha256"].get<std::string>(), data["name"].get<std::string>(),
-                         data["size"].get<std::uint64_t>()});
-    } else if (data.is_structured()) {
-        for (const Value& each : data) collect(each, found);
-    }
-}
 
 void read(const engine::durable::JournalRow& row, CaseHistory& history) {
     history.attachments.emplace_back();
@@ -26,12 +17,25 @@ void read(const engine::durable::JournalRow& row, CaseHistory& history) {
         history.moments.back() = engine::durable::Instant(
             std::chrono::milliseconds(entry.at("time").get<std::int64_t>()));
         if (entry.at("request").contains("data"))
-            collect(entry["request"]["data"], history.attachments.back());
+            history.attachments.back() = workflows::attachments_in(entry["request"]["data"]);
         if (!entry.at("resolved").contains("terms")) return;
         for (const Value& term : entry["resolved"]["terms"])
             history.terms[term.at("id").get<std::string>()] = term;
     } catch (const Value::exception&) {
         // Told as unreadable by its line of the trail.
+    }
+}
+
+// One's own name stays.
+void take_names_out(std::vector<workflows::TrailLine>& lines, const Visit& visit,
+                    workflows::CaseId id, const Desk& desk) {
+    const auto view = visit.cases.view(id, "");
+    for (auto& line : lines) {
+        if (!line.secret || line.actor == visit.person) continue;
+        const bool named =
+            view && workflows::reads_names(*view->package, view->state, desk.organization,
+                                           line.event, visit.person);
+        if (!named) workflows::take_name_out(line);
     }
 }
 
@@ -78,10 +82,13 @@ std::string title_of_term(const workflows::CaseView& view, const std::string& id
 
 CaseHistory history_of(const Visit& visit, workflows::CaseId id, const Desk& desk) {
     CaseHistory history;
+    bool secret = false;
     for (const auto& row : visit.cases.queries().entries(id)) {
         history.lines.push_back(workflows::tell(row, desk.organization));
+        secret = secret || history.lines.back().secret;
         read(row, history);
     }
+    if (secret) take_names_out(history.lines, visit, id, desk);
     return history;
 }
 

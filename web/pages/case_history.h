@@ -4,15 +4,12 @@
 #include <vector>
 
 #include "web/pages/desk.h"
+#include "workflows/attachments.h"
 #include "workflows/audit_trail.h"
 
 namespace web {
 
-// A file that an act brought along.
-struct Attachment {
-    std::string sha256, name;
-    std::uint64_t size = 0;
-};
+using workflows::Attachment;
 
 // What the journal holds of a case, read once for a page.
 struct CaseHistory {

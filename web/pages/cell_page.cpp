@@ -49,7 +49,9 @@ Response shown(Visit& visit, const Desk& desk, CaseId id, const ViewDefinition& 
     for (auto change = changes->rbegin(); change != changes->rend(); ++change) {
         const auto entry = visit.house.queries().entries(id, change->sequence, 1);
         if (entry.empty()) continue;
-        rows.push_back(change_of(*change, id, workflows::tell(entry.front(), desk.organization)));
+        auto line = workflows::tell(entry.front(), desk.organization);
+        if (line.secret) workflows::take_name_out(line);
+        rows.push_back(change_of(*change, id, line));
     }
     page.title = "De dónde viene";
     page.crumbs.push_back({view.title, table_path});

@@ -9,6 +9,7 @@
 #include "web/pages/case_documents.h"
 #include "web/pages/case_file.h"
 #include "web/pages/job_page.h"
+#include "web/pages/printed_matrix.h"
 #include "workflows/authority.h"
 #include "workflows/case_matrix.h"
 
@@ -20,8 +21,6 @@ using engine::Refusal;
 using engine::Value;
 using workflows::Matrix;
 using workflows::MatrixFormat;
-
-constexpr std::size_t most_pdf_rows = 5'000;
 
 struct Format {
     const char *name, *media_type, *words;
@@ -48,39 +47,6 @@ T needed(engine::Result<T, E> result) {
         throw std::runtime_error(engine::to_line(result.error()));
 }
 
-Value texts(const std::vector<std::string>& list) {
-    Value all = Value::array();
-    for (const std::string& each : list) all.push_back({{"texto", each}});
-    return all;
-}
-
-std::string printed(const Matrix& matrix, const Visit& visit, const Desk& desk) {
-    if (matrix.table.rows.size() > most_pdf_rows)
-        throw std::runtime_error("el cuadro tiene " + std::to_string(matrix.table.rows.size()) +
-                                 " filas y en PDF caben 5,000. Pídalo en Excel.");
-    Value rows = Value::array();
-    std::size_t group = 0;
-    for (std::size_t i = 0; i < matrix.table.rows.size(); ++i) {
-        std::string title;
-        for (; group < matrix.groups.size() && matrix.groups[group].first_row == i; ++group)
-            title = matrix.groups[group].title;
-        rows.push_back({{"grupo", title},
-                        {"ancho", std::to_string(matrix.table.columns.size())},
-                        {"celdas", texts(matrix.table.rows[i].cells)}});
-    }
-    const Value& entity = desk.organization.entity();
-    return render("cuadro_impreso",
-                  {{"titulo", matrix.title},
-                   {"entidad", entity.is_object() ? entity.value("nombre", "") : ""},
-                   {"pie", short_moment(visit.clock.now()) + " (hora de Lima), para " +
-                               desk.name(visit.person)},
-                   {"columnas", texts(matrix.table.columns)},
-                   {"filas", rows},
-                   {"totales_hay", !matrix.totals.empty()},
-                   {"totales", texts(matrix.totals)}})
-        .text;
-}
-
 std::string matrix_bytes(const Matrix& matrix, const Format& format, const Visit& visit,
                          const Desk& desk) {
     const std::string name = format.name;
@@ -90,7 +56,7 @@ std::string matrix_bytes(const Matrix& matrix, const Format& format, const Visit
     const auto now =
         std::chrono::duration_cast<std::chrono::seconds>(visit.clock.now().time_since_epoch());
     forms::PdfRenderer renderer;
-    return needed(renderer.render(printed(matrix, visit, desk), now.count())).bytes;
+    return needed(renderer.render(printed_matrix(matrix, visit, desk), now.count())).bytes;
 }
 
 struct Made {

@@ -1,5 +1,6 @@
 #include "web/pages/matrix_page.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -7,6 +8,8 @@
 #include "web/asset_paths.h"
 #include "web/page.h"
 #include "web/pages/desk.h"
+#include "web/pages/panel_cards.h"
+#include "web/pages/shown_table.h"
 #include "workflows/authority.h"
 #include "workflows/case_matrix.h"
 
@@ -17,28 +20,18 @@ using engine::Problem;
 using engine::Refusal;
 using engine::Value;
 using workflows::CaseId;
-using workflows::Light;
 using workflows::Matrix;
 using workflows::MatrixFormat;
 using workflows::Package;
 using workflows::ViewDefinition;
 
-// A table beyond this is written as work of its own (export_pages.h), not while a page waits.
-constexpr std::size_t most_cells_at_once = 50'000;
+constexpr std::size_t most_faults_told = 3;
 constexpr char csv_type[] = "text/csv; charset=utf-8";
 constexpr char xlsx_type[] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 Problem no_such_table() {
     return {Refusal::not_found, "No existe ese cuadro.", "", "Elíjalo en la lista."};
 }
-
-struct Shown {
-    Matrix matrix;
-    std::vector<CaseId> cases;  // of each row; empty: all of one case
-    std::string path, subtitle;
-    bool origins = false;  // every cell leads to where it comes from
-    std::vector<std::size_t> repeated = {};
-};
 
 bool holds(const forms::TableRow& row, const std::string& wanted) {
     for (const std::string& cell : row.cells) {
@@ -47,23 +40,9 @@ bool holds(const forms::TableRow& row, const std::string& wanted) {
     return false;
 }
 
-const char* tag_of(Light light) {
-    switch (light) {
-        case Light::green:
-            return "ok";
-        case Light::amber:
-            return "av";
-        case Light::red:
-            return "mal";
-        case Light::none:
-            break;
-    }
-    return "";
-}
-
 // Of each row, how many before it (of the same case) begin with the same text: so a cell is found
 // again in the past.
-std::vector<std::size_t> repeated(const Shown& shown) {
+std::vector<std::size_t> repeated(const ShownTable& shown) {
     std::map<std::pair<std::int64_t, std::string>, std::size_t> seen;
     std::vector<std::size_t> before;
     const auto& rows = shown.matrix.table.rows;
@@ -74,7 +53,7 @@ std::vector<std::size_t> repeated(const Shown& shown) {
 }
 
 // Where the page about a cell's origin is; a cell that says nothing has none.
-std::string origin_of(const Shown& shown, std::size_t row, std::size_t column) {
+std::string origin_of(const ShownTable& shown, std::size_t row, std::size_t column) {
     const auto& cells = shown.matrix.table.rows[row].cells;
     if (cells[column].empty()) return "";
     return shown.path + "/celda?" +
@@ -83,7 +62,7 @@ std::string origin_of(const Shown& shown, std::size_t row, std::size_t column) {
            "&columna=" + std::to_string(column);
 }
 
-Value cells_of(const Shown& shown, std::size_t index) {
+Value cells_of(const ShownTable& shown, std::size_t index) {
     Value cells = Value::array();
     const auto& row = shown.matrix.table.rows[index];
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -91,10 +70,12 @@ Value cells_of(const Shown& shown, std::size_t index) {
         const bool leads = i == 0 && !shown.cases.empty();
         std::string text = row.cells[i];
         if (leads && text.empty()) text = "Expediente " + std::to_string(shown.cases[index].value);
+        const bool failed = shown.faults.count({index, i}) != 0;
         cells.push_back({{"titulo", shown.matrix.table.columns[i]},
                          {"primera", i == 0 && !text.empty()},
-                         {"luz", index < shown.matrix.lights.size() && !text.empty()
-                                     ? tag_of(shown.matrix.lights[index][i])
+                         {"luz", failed ? "mal"
+                                 : index < shown.matrix.lights.size() && !text.empty()
+                                     ? light_class(shown.matrix.lights[index][i])
                                      : ""},
                          {"numero", static_cast<bool>(shown.matrix.numbers[i])},
                          {"texto", std::move(text)},
@@ -160,7 +141,7 @@ Value texts(const std::vector<std::string>& list) {
 
 // The rows that are wanted, under the titles of their groups. Totals are those of all rows, so they
 // are shown only when all are.
-Value rows_of(const Shown& shown, const Wanted& wanted, std::size_t& count) {
+Value rows_of(const ShownTable& shown, const Wanted& wanted, std::size_t& count) {
     Value rows = Value::array();
     std::size_t next = 0;
     const auto& groups = shown.matrix.groups;
@@ -183,6 +164,19 @@ Value rows_of(const Shown& shown, const Wanted& wanted, std::size_t& count) {
     return rows;
 }
 
+// What could not be made out, in words, above the table.
+Value faults_of(const Matrix& matrix) {
+    if (matrix.faults.empty()) return nullptr;
+    Value some = Value::array();
+    for (std::size_t i = 0; i < std::min(most_faults_told, matrix.faults.size()); ++i) {
+        const Problem& each = matrix.faults[i].problem;
+        some.push_back({{"texto", engine::to_line(each)}});
+    }
+    return {{"cuantas", counted(matrix.faults.size(), "celda no se pudo calcular",
+                                "celdas no se pudieron calcular")},
+            {"algunas", std::move(some)}};
+}
+
 std::optional<Response> as_file(const Request& request, const Matrix& matrix,
                                 const std::string& name) {
     const std::string* format = request.asked("formato");
@@ -190,17 +184,25 @@ std::optional<Response> as_file(const Request& request, const Matrix& matrix,
     return matrix_file(matrix, *format == "xlsx", name);
 }
 
-Response shown_page(const Request& request, Shown shown, const std::string& name, Page page,
+Response shown_page(const Request& request, ShownTable shown, const std::string& name, Page page,
                     Visit& visit) {
     if (auto file = as_file(request, shown.matrix, name)) return std::move(*file);
     const std::string* asked = request.asked("buscar");
-    shown.origins = request.asked("procedencia") != nullptr;
+    // Cells are found again in the past by their row in the whole table.
+    shown.origins = request.asked("procedencia") != nullptr && shown.query.empty();
+    for (const auto& each : shown.matrix.faults) shown.faults.insert({each.row, each.column});
     if (shown.origins) shown.repeated = repeated(shown);
     const Wanted wanted = wanted_of(request, shown.matrix);
     Value filters = filters_of(shown.matrix, wanted);
     std::size_t count = 0;
     Value rows = rows_of(shown, wanted, count);
-    const std::size_t all = shown.matrix.table.rows.size();
+    const bool too_many = shown.count > 0;
+    const std::size_t all = too_many ? shown.count : shown.matrix.table.rows.size();
+    Value kept = Value::array();  // what a search in these rows goes on with
+    for (const char* each : {"indicador", "parte", "grupo"}) {
+        const std::string* value = shown.query.empty() ? nullptr : request.asked(each);
+        if (value != nullptr) kept.push_back({{"nombre", each}, {"valor", *value}});
+    }
     const Value data = {
         {"recursos", asset_paths()},
         {"titulo", shown.matrix.title},
@@ -210,6 +212,12 @@ Response shown_page(const Request& request, Shown shown, const std::string& name
         {"filtros", std::move(filters)},
         {"procedencia", shown.origins},
         {"ficha", visit.form_token},
+        {"consulta", shown.query},
+        {"conserva", std::move(kept)},
+        {"indicador", shown.indicator},
+        {"entero", shown.query.empty()},
+        {"fallas", faults_of(shown.matrix)},
+        {"demasiadas", too_many},
         {"largo", all * shown.matrix.table.columns.size() > most_cells_at_once},
         {"cuantas", wanted.all() ? counted(all, "fila", "filas")
                                  : std::to_string(count) + " de " + counted(all, "fila", "filas")},
@@ -217,7 +225,11 @@ Response shown_page(const Request& request, Shown shown, const std::string& name
         {"filas_hay", !rows.empty()},
         {"filas", std::move(rows)},
         {"vacio",
-         all == 0 ? "Todavía no hay nada que mostrar." : "Ninguna fila tiene lo que busca."},
+         too_many ? "Son más filas de las que una página muestra de una vez. Llévese el cuadro en "
+                    "Excel o CSV: se prepara aparte."
+         : all == 0 ? "Todavía no hay nada que mostrar."
+                    : "Ninguna fila tiene lo que busca."},
+        {"vacio_titulo", too_many ? "El cuadro es grande" : "Sin filas"},
         {"totales_hay", wanted.all() && !shown.matrix.totals.empty()},
         {"totales", texts(shown.matrix.totals)}};
     page.title = shown.matrix.title;
@@ -246,17 +258,12 @@ Response case_matrix_page(const Request& request, Visit& visit) {
     const auto definition =
         workflows::view_named(*view->package, request.matched.at("cuadro"), false);
     if (!definition) return problem_page(definition.error(), visit);
-    auto matrix =
-        workflows::make_matrix(*view->package, *definition, workflows::chart_data(view->state));
-    if (!matrix) return problem_page(matrix.error().front(), visit);
+    auto shown = table_of_case(request, *view, *definition);
+    if (!shown) return problem_page(shown.error(), visit);
     Page page;
     page.section = "/expedientes";
     page.crumbs = {{"Expedientes", "/expedientes"}, {view->state.title, case_path(view->id)}};
-    Shown shown{std::move(*matrix),
-                {},
-                case_path(view->id) + "/cuadros/" + definition->id,
-                view->state.title + " · expediente " + std::to_string(view->id.value)};
-    return shown_page(request, std::move(shown), view->package->name + "-" + definition->id, page,
+    return shown_page(request, std::move(*shown), view->package->name + "-" + definition->id, page,
                       visit);
 }
 
@@ -282,7 +289,7 @@ Response follow_up_page(const Request&, Visit& visit) {
     return to_response(page, visit);
 }
 
-Response follow_up_matrix_page(const Request& request, Visit& visit) {
+Response follow_up_matrix_page(const Request& request, Visit& visit, workflows::ViewShelf& shelf) {
     const auto desk = open_desk(visit);
     if (!desk) return problem_page(desk.error(), visit);
     const std::string& name = request.matched.at("paquete");
@@ -292,16 +299,14 @@ Response follow_up_matrix_page(const Request& request, Visit& visit) {
     if (!package) return problem_page(package.error().front(), visit);
     const auto definition = workflows::view_named(**package, request.matched.at("cuadro"), true);
     if (!definition) return problem_page(definition.error(), visit);
-    auto gathered = workflows::matrix_over_cases(visit.cases, **package, *definition, visit.person,
-                                                 desk->organization);
-    if (!gathered) return problem_page(gathered.error().front(), visit);
+    const auto plan = shelf.plan(**package);
+    auto shown =
+        table_over_cases(request, visit, *desk, *plan, plan->views.at(definition->id), shelf);
+    if (!shown) return problem_page(shown.error(), visit);
     Page page;
     page.section = "/seguimiento";
     page.crumbs = {{"Seguimiento", "/seguimiento"}};
-    Shown shown{std::move(gathered->matrix), std::move(gathered->cases),
-                "/seguimiento/" + name + "/" + definition->id,
-                (*package)->title + ", los expedientes que usted puede leer"};
-    return shown_page(request, std::move(shown), name + "-" + definition->id, page, visit);
+    return shown_page(request, std::move(*shown), name + "-" + definition->id, page, visit);
 }
 
 Value matrix_links(const workflows::CaseView& view) {

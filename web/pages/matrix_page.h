@@ -5,6 +5,7 @@
 #include "web/visit.h"
 #include "workflows/cases.h"
 #include "workflows/matrix_view.h"
+#include "workflows/view_shelf.h"
 
 namespace web {
 
@@ -16,7 +17,9 @@ Response case_matrix_page(const Request& request, Visit& visit);
 // GET /seguimiento: the tables over all cases of a package.
 Response follow_up_page(const Request& request, Visit& visit);
 // GET /seguimiento/{paquete}/{cuadro}: one of them.
-Response follow_up_matrix_page(const Request& request, Visit& visit);
+// With `indicador`, the rows behind a panel (panel_cards.h): as many as its figure says. One with
+// more cells than a page shows is counted, not made out. `shelf` keeps rows that were.
+Response follow_up_matrix_page(const Request& request, Visit& visit, workflows::ViewShelf& shelf);
 
 // A matrix to take away; `name` is the file's, without ending.
 Response matrix_file(const workflows::Matrix& matrix, bool xlsx, const std::string& name);

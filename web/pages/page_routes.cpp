@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "web/pages/act_page.h"
+#include "web/pages/board_page.h"
 #include "web/pages/case_documents.h"
 #include "web/pages/case_page.h"
 #include "web/pages/cases_page.h"
@@ -35,10 +36,18 @@ Routes page_routes() {
     const auto verification = [files](const Request& request, Visit& visit) {
         return verification_page(request, visit, *files);
     };
+    const auto shelf = std::make_shared<workflows::ViewShelf>();
+    const auto board = [shelf](const Request& request, Visit& visit) {
+        return board_page(request, visit, *shelf);
+    };
+    const auto follow_up = [shelf](const Request& request, Visit& visit) {
+        return follow_up_matrix_page(request, visit, *shelf);
+    };
     const std::string one = "/expedientes/{expediente}";
     return {
         {"GET", "/", Access::session, to_inbox, ""},
         {"GET", "/bandeja", Access::session, inbox_page, ""},
+        {"GET", "/tablero", Access::session, board, ""},
         {"GET", "/expedientes", Access::session, cases_page, ""},
         {"GET", "/expedientes/nuevo", Access::session, new_case_page, ""},
         {"POST", "/expedientes/nuevo", Access::session, new_case_page, ""},
@@ -65,7 +74,7 @@ Routes page_routes() {
         {"GET", one + "/redaccion/{seccion}/{fila}", Access::session, writing_row_page, ""},
         {"POST", one + "/redaccion/{seccion}/{fila}", Access::session, writing_row_page, ""},
         {"GET", "/seguimiento", Access::session, follow_up_page, ""},
-        {"GET", "/seguimiento/{paquete}/{cuadro}", Access::session, follow_up_matrix_page, ""},
+        {"GET", "/seguimiento/{paquete}/{cuadro}", Access::session, follow_up, ""},
         {"GET", "/seguimiento/{paquete}/{cuadro}/celda", Access::session, follow_up_cell_page, ""},
         {"GET", one + "/adjuntos/{sha256}", Access::session, attachment, ""},
         {"GET", "/verificacion", Access::open, verification, ""},

@@ -105,18 +105,24 @@ void live_through(const std::filesystem::path& folder) {
          "abrir"});
     say(opened);
     const auto remind = arm("recordar", at_start + 1h, steps(add(10), step("number")));
-    say(runtime.handle({opened->stream, "", person,
-                        steps(add(2), step("number"), remind, named("done", "visar")), "actuar"}));
+    say(runtime.handle(
+        {opened->stream, "", person,
+         steps(add(2), step("number"), remind, named("done", "visar"), cast("urna", "secreto")),
+         "actuar"}));
     clock.advance(2h);
     runtime.tick();
     courier.deliver_due();
     clock.advance(2h);  // past any lease of a killed one
     courier.deliver_due();
+    std::size_t ballots = 0;
+    runtime.keep_books([&](durable::Store& store) {
+        ballots = store.box(opened->stream, "urna")->ballots.size();
+    });
     const auto count = data.queries.stream(opened->stream)->snapshot.at("count");
     say("count " + count.dump() + ", entries " +
         std::to_string(data.queries.entries(opened->stream).size()) + ", number " +
-        std::to_string(data.queries.numbers().front().last) + ", head " +
-        std::to_string(data.queries.head().size));
+        std::to_string(data.queries.numbers().front().last) + ", ballots " +
+        std::to_string(ballots) + ", head " + std::to_string(data.queries.head().size));
 }
 
 }  // namespace

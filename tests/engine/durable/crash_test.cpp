@@ -25,7 +25,8 @@ TEST_CASE("killed anywhere: nothing acknowledged is lost, nothing is half done o
     const auto whole = live_until(untouched, 0);
     REQUIRE(whole.exit_code == 0);
     const std::string expected = acknowledged(whole);
-    REQUIRE(expected.find("count 113, entries 4, number 3, head 4") != std::string::npos);
+    REQUIRE(expected.find("count 113, entries 4, number 3, ballots 1, head 4") !=
+            std::string::npos);
 
     Toys toys;
     long step = 1;

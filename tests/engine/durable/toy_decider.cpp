@@ -66,6 +66,28 @@ struct Draft {
              false});
         decision.resolved["html"] = name;
     }
+    std::int64_t cast_into(const std::string& box) {
+        Value& boxes = snapshot()["boxes"];
+        return boxes.is_object() ? boxes.value(box, std::int64_t{0}) : 0;
+    }
+    // A request that was recorded has no "ballot" any more.
+    void cast(const Value& step) {
+        const auto box = step.at("box").get<std::string>();
+        decision.ballot = engine::durable::CastBallot{box, std::nullopt};
+        if (step.contains("ballot"))
+            decision.ballot->bytes = engine::canonical_json(step["ballot"]);
+        snapshot()["boxes"][box] = cast_into(box) + 1;
+    }
+    void empty_box(const Value& step) {
+        const auto box = step.at("box").get<std::string>();
+        engine::durable::EmptiedBox emptied{box, cast_into(box), std::nullopt};
+        if (step.contains("ballots")) {
+            emptied.counted.emplace();
+            for (const auto& each : step["ballots"])
+                emptied.counted->push_back(engine::canonical_json(each));
+        }
+        decision.emptied.push_back(std::move(emptied));
+    }
     std::optional<Problem> attach(const Value& step) {
         const auto name = step.at("sha256").get<std::string>();
         const auto bytes = world.content(name);
@@ -87,6 +109,8 @@ struct Draft {
         if (what == "mail") mail(step);
         if (what == "document") document();
         if (what == "attach") return attach(step);
+        if (what == "cast") cast(step);
+        if (what == "empty") empty_box(step);
         if (what == "set") snapshot()[step.at("name").get<std::string>()] = step.at("value");
         if (what == "end") snapshot()["ended"] = true;
         if (what == "throw") throw std::runtime_error("the toy broke");
@@ -132,6 +156,9 @@ Result<Decision> CounterDecider::decide(const Stream& stream, const Command& com
         if (auto problem = draft.take(step)) return *problem;
     }
     draft.decision.request = command.request;
+    for (auto& step : draft.decision.request) {
+        if (step.at("do") == "cast") step.erase("ballot");
+    }
     draft.decision.answer = {{"count", draft.snapshot()["count"]}};
     draft.decision.projection = project(draft.snapshot());
     return std::move(draft.decision);

@@ -43,7 +43,8 @@ void live(Office& office) {
     need(office.act(StreamId{2}, steps(named("done", "visar"), mail("ruth")), "k-2"));
     need(office.open(steps(step("number"), step("document")), "k-3"));
     need(office.rule({{"multiply", 3}}));
-    need(office.act(StreamId{4}, steps(add(5), ask_until("firmar", {"tom"}, at_start + 90h))));
+    need(office.act(StreamId{4}, steps(add(5), ask_until("firmar", {"tom"}, at_start + 90h),
+                                       cast("respuestas", {{"p1", 4}}))));
     need(office.act(StreamId{4}, steps(arm("vence", at_start + 99h, steps(add(1))))));
     need(office.act(StreamId{3}, steps(add(7), mail("tom"))));
     need(office.act(StreamId{2}, steps(step("number"))));

@@ -82,6 +82,9 @@ inline Value named(const char* what, const std::string& id) {
 inline Value mail(const std::string& to) {
     return {{"do", "mail"}, {"to", to}};
 }
+inline Value cast(const std::string& box, const Value& ballot) {
+    return {{"do", "cast"}, {"box", box}, {"ballot", ballot}};
+}
 template <class... Steps>
 Value steps(const Steps&... all) {
     Value list = Value::array();

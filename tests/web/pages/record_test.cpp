@@ -1,4 +1,6 @@
 // The verification of the record as a job, the board, and files compared by anybody.
+#include <regex>
+
 #include <catch2/catch.hpp>
 
 #include "engine/durable/sqlite_statement.h"
@@ -104,6 +106,62 @@ TEST_CASE("the board counts what the person may read, and nothing else") {
     const auto empty = back.get(administrator, "/tablero").body;
     CHECK_THAT(empty, Contains("Todavía no hay nada que contar") &&
                           !Contains("Programa de Integridad 2023"));
+}
+
+TEST_CASE("every figure of the board leads to exactly as many rows") {
+    BackOffice back("2023-05-17");
+    one_round(back.office);
+    back.office.opens(coordinator_of_integrity, "programa-integridad", {{"title", "Otro"}});
+    const auto unescaped = [](std::string address) {
+        for (std::size_t at; (at = address.find("&amp;")) != std::string::npos;)
+            address.replace(at, 5, "&");
+        return address;
+    };
+    const auto rows_at = [&](const std::string& person, const std::string& address) {
+        const auto page = back.get(person, unescaped(address));
+        REQUIRE(page.status == 200);
+        CHECK_THAT(page.body, Contains("Solo las filas de «") && Contains("Ver el cuadro entero"));
+        const std::string mark = "role=\"status\">";
+        const auto told = page.body.find(mark);
+        REQUIRE(told != std::string::npos);
+        const std::size_t count = std::stoul(page.body.substr(told + mark.size()));
+        // What the page says is what it shows.
+        const std::string body = page.body.substr(0, page.body.find("<tfoot"));
+        std::size_t shown = 0;
+        for (const char* row :
+             {"<tr role=\"row\"><td role=\"cell\"", "<tr role=\"row\"><th role=\"rowheader\""}) {
+            for (std::size_t at = 0; (at = body.find(row, at)) != std::string::npos; ++at) ++shown;
+        }
+        CHECK(shown == count);
+        return count;
+    };
+    const std::regex figure(
+        "<a href=\"([^\"]*indicador=[^\"]*)\"><span class=\"k\">[^<]*</span>"
+        "<span class=\"v\">([0-9]+)</span></a>");
+    const std::regex whole("<a href=\"([^\"]*parte=todas)\">([0-9]+) fila");
+    int looked = 0;
+    for (const char* person : {coordinator_of_integrity, secretary, "directora-ogaj"}) {
+        CAPTURE(person);
+        const std::string board = back.get(person, "/tablero").body;
+        for (const std::regex* pattern : {&figure, &whole}) {
+            for (std::sregex_iterator each(board.begin(), board.end(), *pattern), end; each != end;
+                 ++each) {
+                CAPTURE((*each)[1].str());
+                if ((*each)[1].str().find("observados") != std::string::npos)
+                    continue;  // a sum, whose rows are said beside it
+                CHECK(rows_at(person, (*each)[1]) == std::stoul((*each)[2]));
+                ++looked;
+            }
+        }
+    }
+    CHECK(looked >= 6);
+    const std::string table = "/seguimiento/programa-integridad/programas-entidad";
+    CHECK_THAT(back.get(secretary, table + "?indicador=por-aprobar&formato=csv").body,
+               Contains("Expediente") && !Contains("Otro"));
+    CHECK(back.get(secretary, table + "?indicador=nada").status == 404);
+    // Of the rows behind a figure nobody sees more than they may.
+    CHECK_THAT(back.get(administrator, table + "?indicador=publicados&parte=todas").body,
+               Contains("0 filas") && !Contains("Programa de Integridad 2023"));
 }
 
 TEST_CASE("the page of replacements reads as approved") {
