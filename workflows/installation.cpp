@@ -1,8 +1,6 @@
 #include "workflows/installation.h"
 
-#include <cstdlib>
 #include <stdexcept>
-#include <string_view>
 #include <thread>
 
 #include "workflows/models.h"
@@ -21,14 +19,10 @@ engine::durable::Deciders CaseDeciders::all() {
 
 namespace {
 
-// Asked for by VISADO_DECIDE_AHEAD=1 (docs/decisions/0023: why not always). One processor decides
-// no faster with two threads.
+// docs/decisions/0023. One processor decides no faster with two threads.
 engine::durable::RuntimeOptions runtime_options(CaseDeciders& ahead) {
     engine::durable::RuntimeOptions options;
-    const char* asked = std::getenv("VISADO_DECIDE_AHEAD");
-    if (asked != nullptr && std::string_view(asked) == "1" &&
-        std::thread::hardware_concurrency() > 1)
-        options.ahead = ahead.all();
+    if (std::thread::hardware_concurrency() > 1) options.ahead = ahead.all();
     return options;
 }
 

@@ -2,6 +2,8 @@
 
 #include <jsc/jsc.h>
 
+#include "engine/ecmascript/collector_signal.h"
+
 namespace engine::ecmascript {
 namespace {
 
@@ -11,7 +13,10 @@ namespace {
 JSContextGroupRef make_group() {
     static const bool polling = jsc_options_set_boolean("usePollingTraps", 1) != 0;
     static_cast<void>(polling);
-    return JSContextGroupCreate();
+    const JSContextGroupRef group = JSContextGroupCreate();
+    static const bool kept = (keep_errno_across_collections(), true);
+    static_cast<void>(kept);
+    return group;
 }
 
 }  // namespace
