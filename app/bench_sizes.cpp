@@ -4,7 +4,11 @@
 #include <stdexcept>
 #include <vector>
 
+#ifdef VISADO_JEMALLOC
+#include <jemalloc/jemalloc.h>
+#else
 #include <malloc.h>
+#endif
 
 #include "app/bench_speed.h"
 #include "engine/statechart/snapshot.h"
@@ -14,9 +18,21 @@ namespace {
 
 namespace sc = engine::statechart;
 
+// What this thread holds, as the allocator rounds it.
 std::size_t bytes_in_use() {
+#ifdef VISADO_JEMALLOC
+    const auto counted = [](const char* name) {
+        std::uint64_t bytes = 0;
+        std::size_t size = sizeof bytes;
+        if (mallctl(name, &bytes, &size, nullptr, 0) != 0)
+            throw std::runtime_error(std::string("jemalloc does not count ") + name);
+        return bytes;
+    };
+    return counted("thread.allocated") - counted("thread.deallocated");
+#else
     const auto now = mallinfo2();
     return now.uordblks + now.hblkhd;
+#endif
 }
 
 std::string state(int index, const std::string& transitions) {

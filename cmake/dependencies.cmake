@@ -16,3 +16,7 @@ find_package(LibXml2 2.9 REQUIRED)
 # Header only, without a file for CMake.
 find_path(DTL_INCLUDE_DIR dtl/dtl.hpp REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+# Sanitizers bring a memory of their own.
+if(NOT VISADO_SANITIZE)
+    pkg_check_modules(JEMALLOC REQUIRED IMPORTED_TARGET jemalloc)
+endif()

@@ -9,13 +9,6 @@
 namespace workflows {
 namespace {
 
-std::set<std::string> keys_of(const engine::Value& manifest, const char* name) {
-    std::set<std::string> keys;
-    if (!manifest.contains(name) || !manifest[name].is_object()) return keys;
-    for (const auto& [key, value] : manifest[name].items()) keys.insert(key);
-    return keys;
-}
-
 class PanelLint {
  public:
     explicit PanelLint(const LintSubject& subject)
@@ -56,7 +49,7 @@ class PanelLint {
 
     void check_name(const char* key, const std::string& name, const std::string& place,
                     const std::string& what) {
-        const auto known = keys_of(subject_.package.manifest, key);
+        const auto known = subject_.listed(key);
         if (known.count(name) != 0) return;
         subject_.error(place, "No se conoce " + what + " «" + name + "».",
                        "En package.json, «" + std::string(key) + "», hay " +

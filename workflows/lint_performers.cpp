@@ -5,19 +5,12 @@
 namespace workflows {
 namespace {
 
-std::set<std::string> keys_of(const engine::Value& manifest, const char* name) {
-    std::set<std::string> keys;
-    if (!manifest.contains(name) || !manifest[name].is_object()) return keys;
-    for (const auto& [key, value] : manifest[name].items()) keys.insert(key);
-    return keys;
-}
-
 class PerformerLint {
  public:
     explicit PerformerLint(const LintSubject& subject)
         : subject_(subject),
-          roles_(keys_of(subject.package.manifest, "roles")),
-          lists_(keys_of(subject.package.manifest, "lists")),
+          roles_(subject.listed("roles")),
+          lists_(subject.listed("lists")),
           data_(subject.data_names()) {}
 
     void check(const Performers& performers, const std::string& place) {

@@ -49,6 +49,14 @@ std::set<std::string> LintSubject::data_names() const {
     return names;
 }
 
+std::set<std::string> LintSubject::listed(const std::string& key) const {
+    std::set<std::string> names;
+    const auto found = package.manifest.find(key);
+    if (found == package.manifest.end() || !found->is_object()) return names;
+    for (const auto& [name, value] : found->items()) names.insert(name);
+    return names;
+}
+
 std::set<std::string> LintSubject::document_ids() const {
     std::set<std::string> ids;
     each_executable(chart, [&](const engine::statechart::Executable& each) {

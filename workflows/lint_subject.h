@@ -40,6 +40,8 @@ class LintSubject {
     std::string in_script(const engine::statechart::Expression& script, std::uint32_t line) const;
 
     std::set<std::string> data_names() const;
+    // The names under `key` of package.json: "roles", "lists".
+    std::set<std::string> listed(const std::string& key) const;
     std::set<std::string> document_ids() const;  // of v:document
 
  private:

@@ -33,6 +33,14 @@ std::string request_fingerprint(const Command& command, const std::string& reque
     return sha256_hex(command.kind + "\n" + std::to_string(command.stream.value) + "\n" + request);
 }
 
+Deciding addressed(const Command& command, const Stream& stream, const std::string& request,
+                   Instant now, std::string request_sha256) {
+    return {{stream.id, stream.kind, command.origin, Value::parse(request), command.key},
+            now,
+            std::nullopt,
+            std::move(request_sha256)};
+}
+
 ActDraft draft_act(const StoredStream& before, const Deciding& deciding, Decision&& decision,
                    const std::optional<TreeHead>& head_seen,
                    std::chrono::milliseconds key_lifetime) {

@@ -22,6 +22,10 @@ struct Deciding {
     bool again = false;               // from its entry, in a replay
 };
 
+// A command as it came, addressed; `request` is its canonical text.
+Deciding addressed(const Command& command, const Stream& stream, const std::string& request,
+                   Instant now, std::string request_sha256);
+
 // All that an accepted decision leaves, but its place among the entries of other streams.
 struct ActDraft {
     Act act;  // without position, root and boxes

@@ -107,12 +107,8 @@ Result<Answer> Ledger::decide(const Command& command, Instant now,
         return record(std::move(*prepared->outcome));
     }
     if (prepared) return decide(command, now);
-    const Stream& target_stream = (*stream)->stream;
-    auto draft = decide_on(**stream, {{target_stream.id, target_stream.kind, command.origin,
-                                       Value::parse(request), command.key},
-                                      now,
-                                      std::nullopt,
-                                      fingerprint});
+    auto draft = decide_on(
+        **stream, addressed(command, (*stream)->stream, request, now, std::move(fingerprint)));
     if (!draft) return draft.error();
     return record(std::move(*draft));
 }

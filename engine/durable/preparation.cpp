@@ -76,11 +76,7 @@ std::optional<Preparation> prepare(const Command& command, Instant now, const St
         const std::string fingerprint =
             command.key.empty() ? "" : request_fingerprint(command, request);
         PreparingWorld world(now, standing, contents);
-        const Deciding deciding{{stream->stream.id, stream->stream.kind, command.origin,
-                                 Value::parse(request), command.key},
-                                now,
-                                std::nullopt,
-                                fingerprint};
+        const Deciding deciding = addressed(command, stream->stream, request, now, fingerprint);
         auto outcome = decide(*stream, deciding, *decider->second, world, contents, key_lifetime);
         return Preparation{
             now,         std::move(stream), world.singletons_seen(), world.head_seen(),
