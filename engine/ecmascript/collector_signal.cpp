@@ -7,11 +7,15 @@
 namespace engine::ecmascript {
 namespace {
 
-struct sigaction collector_action;
+// Zero from the start: a signal handler may ask for it.
+struct sigaction& collector_action() {
+    static struct sigaction action;
+    return action;
+}
 
 void answer_collector(int signal, siginfo_t* info, void* where) {
     const int kept = errno;
-    collector_action.sa_sigaction(signal, info, where);
+    collector_action().sa_sigaction(signal, info, where);
     errno = kept;
 }
 
@@ -22,10 +26,10 @@ void must(int done) {
 }  // namespace
 
 void keep_errno_across_collections() {
-    must(sigaction(SIGUSR1, nullptr, &collector_action));
+    must(sigaction(SIGUSR1, nullptr, &collector_action()));
     // Without a handler of this form there is nothing to answer, and nothing that spoils errno.
-    if ((collector_action.sa_flags & SA_SIGINFO) == 0) return;
-    struct sigaction ours = collector_action;
+    if ((collector_action().sa_flags & SA_SIGINFO) == 0) return;
+    struct sigaction ours = collector_action();
     ours.sa_sigaction = &answer_collector;
     must(sigaction(SIGUSR1, &ours, nullptr));
 }

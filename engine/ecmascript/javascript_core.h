@@ -6,12 +6,14 @@
 #include <JavaScriptCore/JavaScript.h>
 
 // Exported by libjavascriptcoregtk-4.1 but declared in none of its installed headers.
+// NOLINTBEGIN(readability-identifier-naming): JavaScriptCore's names.
 extern "C" {
 using JSShouldTerminateCallback = bool (*)(JSContextRef, void*);
 void JSContextGroupSetExecutionTimeLimit(JSContextGroupRef, double seconds,
                                          JSShouldTerminateCallback, void*);
 void JSContextGroupClearExecutionTimeLimit(JSContextGroupRef);
 }
+// NOLINTEND(readability-identifier-naming)
 
 namespace engine::ecmascript {
 
