@@ -9,8 +9,7 @@ engine::statechart::SourceLoader files_beside(const std::filesystem::path& docum
         if (name.starts_with("file:")) name.erase(0, 5);
         const auto path = std::filesystem::path(name).lexically_normal();
         if (path.is_absolute() || path.empty() || *path.begin() == "..")
-            return engine::Problem{engine::Refusal::invalid,
-                                   "está fuera de la carpeta.", name,
+            return engine::Problem{engine::Refusal::invalid, "está fuera de la carpeta.", name,
                                    "Ponga el archivo junto al diagrama."};
         return read_input(folder / path, 4'000'000);
     };

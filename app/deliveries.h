@@ -26,8 +26,8 @@ void add_delivery_options(CLI::App& command, DeliveryOptions& options);
 // The way out that the options name; made anew at each call. A demo store never sends to anybody.
 engine::Result<MailSettings> mail_settings_of(const DeliveryOptions& options, OpenStore& store);
 
-// What leaves the house from one store (PDFs, mails, changes of the calendar, what cases have for each other), wired to a courier.
-// The store outlives it.
+// What leaves the house from one store (PDFs, mails, changes of the calendar, what cases have for
+// each other), wired to a courier. The store outlives it.
 class Deliveries {
  public:
     Deliveries(OpenStore& store, MailSettings settings);

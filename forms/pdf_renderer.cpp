@@ -19,8 +19,8 @@ const std::string install_remedy =
     "Instálelo con «apt-get install --no-install-recommends weasyprint fonts-liberation».";
 
 Problem missing(const std::string& what) {
-    return {Refusal::not_found, "No se puede generar el PDF: falta " + what + ".", "generador de PDF",
-            install_remedy};
+    return {Refusal::not_found, "No se puede generar el PDF: falta " + what + ".",
+            "generador de PDF", install_remedy};
 }
 
 Problem crashed() {

@@ -22,8 +22,8 @@ class Catalog {
     engine::Result<std::shared_ptr<const Package>, engine::Problems> find(const std::string& name);
     // The version that a case was opened with, as the store keeps it under its hash; read once for
     // all threads.
-    engine::Result<std::shared_ptr<const Package>> pinned(
-        const engine::durable::Contents& contents, const std::string& hash);
+    engine::Result<std::shared_ptr<const Package>> pinned(const engine::durable::Contents& contents,
+                                                          const std::string& hash);
     std::vector<std::string> names() const;
     const std::filesystem::path& folder() const { return folder_; }
 

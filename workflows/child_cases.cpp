@@ -61,8 +61,8 @@ ChildCase* child_at(CaseState& state, const Value& address) {
     const auto generation = address.at("generation").get<std::int64_t>();
     const auto index = address.at("index").get<std::int64_t>();
     const auto& invoke = address.at("invoke").get_ref<const std::string&>();
-    const auto found = std::find_if(
-        state.children.begin(), state.children.end(), [&](const ChildCase& each) {
+    const auto found =
+        std::find_if(state.children.begin(), state.children.end(), [&](const ChildCase& each) {
             return each.generation == generation && each.index == index && each.invoke == invoke;
         });
     return found == state.children.end() ? nullptr : &*found;

@@ -15,9 +15,9 @@ inline constexpr char case_invoke_type[] = "urn:visado:chart";
 inline constexpr char case_channel[] = "expediente";
 
 // Types of the house's commands to cases about each other.
-inline constexpr char open_child_event[] = "case.open";      // to a new case
-inline constexpr char cancel_child_event[] = "case.cancel";  // to a child
-inline constexpr char to_child_event[] = "case.event";       // to a child
+inline constexpr char open_child_event[] = "case.open";       // to a new case
+inline constexpr char cancel_child_event[] = "case.cancel";   // to a child
+inline constexpr char to_child_event[] = "case.event";        // to a child
 inline constexpr char child_opened_event[] = "child.opened";  // to a parent, as the next two
 inline constexpr char child_ended_event[] = "child.ended";
 inline constexpr char from_child_event[] = "child.event";
@@ -32,8 +32,7 @@ ChildCase* child_at(CaseState& state, const engine::Value& address);
 engine::Result<engine::Done> ask_for(CaseWork& work, ChildCase child, engine::Value data);
 // One child for each item of the list. False without items.
 engine::Result<bool> ask_for_each(CaseWork& work, engine::statechart::DataModel& model,
-                                  engine::statechart::StateIndex state,
-                                  const EachDefinition& each);
+                                  engine::statechart::StateIndex state, const EachDefinition& each);
 // The state that waited was left, or the case is over: those still open are cancelled.
 void let_go(CaseWork& work, const std::string& state);
 void let_go_of_all(CaseWork& work);

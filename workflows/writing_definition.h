@@ -35,9 +35,9 @@ struct WritingRows {
 struct WritingSection {
     std::string id;  // in the address
     std::string title;
-    std::string act;    // event of one of the acts; empty: nobody writes it
-    std::string field;  // of the act's form
-    std::string made;   // where it comes from when nobody writes it
+    std::string act;                  // event of one of the acts; empty: nobody writes it
+    std::string field;                // of the act's form
+    std::string made;                 // where it comes from when nobody writes it
     std::optional<WritingRows> rows;  // given when the field is a table
 };
 

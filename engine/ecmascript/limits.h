@@ -10,9 +10,9 @@ namespace engine::ecmascript {
 // expression anew. It is there for loops without end, not to hurry: on a virtual machine whose host
 // is busy, what was lent to others counts as the thread's own, and a bound of 50 ms stopped rules
 // that had done nothing. A rare race in JavaScriptCore 2.50 also ends the process when the timer
-// falls due twice while one thread is held up between two instructions: the longer, the rarer. It is
-// coarse: one built-in operation (a regular expression, a sort) ends before
-// it is looked at, so a `/^(a+)+$/` can overrun it about twentyfold.
+// falls due twice while one thread is held up between two instructions: the longer, the rarer. It
+// is coarse: one built-in operation (a regular expression, a sort) ends before it is looked at, so
+// a `/^(a+)+$/` can overrun it about twentyfold.
 struct Limits {
     std::chrono::milliseconds time{1000};
     // Replaying history runs without the bound, or a slow machine would disprove it.

@@ -1,7 +1,6 @@
 // The part of the tree that writes it as JSON and reads it back.
-#include "engine/statechart/session_tree.h"
-
 #include "engine/base/stored_integer.h"
+#include "engine/statechart/session_tree.h"
 
 namespace engine::statechart {
 namespace {

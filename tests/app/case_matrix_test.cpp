@@ -1,9 +1,10 @@
 // A matrix over all cases of a package shows each reader their own.
+#include "workflows/case_matrix.h"
+
 #include <catch2/catch.hpp>
 
 #include "app/scenario_office.h"
 #include "tests/support/temporary_directory.h"
-#include "workflows/case_matrix.h"
 
 namespace {
 

@@ -1,9 +1,10 @@
 // What one case has for another arrives once, and presses no button.
+#include "workflows/child_cases.h"
+
 #include <catch2/catch.hpp>
 
 #include "app/scenario_office.h"
 #include "tests/support/temporary_directory.h"
-#include "workflows/child_cases.h"
 
 namespace {
 
@@ -17,10 +18,9 @@ class Family {
  public:
     Family()
         : office(folder_.path() / "data", packages, *engine::calendar::parse_date("2023-06-01"),
-                 app::scenario_organization(
-                     {{"people",
-                       {{"ana", {{"roles", Value::array({"oficial"})}}},
-                        {"leo", {{"roles", Value::array({"area"})}}}}}})) {
+                 app::scenario_organization({{"people",
+                                              {{"ana", {{"roles", Value::array({"oficial"})}}},
+                                               {"leo", {{"roles", Value::array({"area"})}}}}}})) {
         const auto opened = office.opens("ana", "programa", Value::object());
         REQUIRE(opened);
         parent = *opened;
@@ -106,10 +106,9 @@ TEST_CASE("nobody but the case that opened a child can cancel it") {
         engine::durable::Command command;
         command.stream = family.children[0];
         command.kind = workflows::case_kind;
-        command.request = {
-            {"type", workflows::cancel_child_event},
-            {"parent", pretender},
-            {"child", {{"generation", 2}, {"index", 0}, {"invoke", "acciones"}}}};
+        command.request = {{"type", workflows::cancel_child_event},
+                           {"parent", pretender},
+                           {"child", {{"generation", 2}, {"index", 0}, {"invoke", "acciones"}}}};
         const auto refused =
             family.office.installation().runtime().submit_system(std::move(command)).get();
         REQUIRE_FALSE(refused);

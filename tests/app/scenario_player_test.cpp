@@ -1,17 +1,17 @@
-// Scenarios of cases that open others, and that a scenario which is wrong says so. The packages' own
-// are tests by themselves (CMakeLists.txt).
+// Scenarios of cases that open others, and that a scenario which is wrong says so. The packages'
+// own are tests by themselves (CMakeLists.txt).
+#include "app/scenario_player.h"
+
 #include <catch2/catch.hpp>
 
 #include "app/input_file.h"
 #include "app/scenario_command.h"
-#include "app/scenario_player.h"
 
 namespace {
 
 using engine::Value;
 
-const std::filesystem::path packages =
-    std::filesystem::path(VISADO_SOURCE_DIR) / "workflows";
+const std::filesystem::path packages = std::filesystem::path(VISADO_SOURCE_DIR) / "workflows";
 
 Value of_the_programme(Value steps) {
     return {{"package", "programa-integridad"},
@@ -20,8 +20,7 @@ Value of_the_programme(Value steps) {
              {{"ana", {{"roles", Value::array({"oficial"})}}},
               {"pia", {{"roles", Value::array({"ogppd"})}}}}},
             {"open", {{"by", "ana"}}},
-            {"scenarios",
-             Value::array({{{"name", "prueba"}, {"steps", std::move(steps)}}})}};
+            {"scenarios", Value::array({{{"name", "prueba"}, {"steps", std::move(steps)}}})}};
 }
 
 std::string what_fails(Value steps) {

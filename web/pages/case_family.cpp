@@ -35,11 +35,11 @@ Value family_of(const workflows::CaseView& view, const Desk& desk, const Visit& 
         children.push_back(row_of(each, desk, visit));
         if (each.end == ChildCase::End::none) ++open;
     }
-    Value family = {{"hijos_hay", !children.empty()},
-                    {"resumen", std::to_string(open) + " en curso de " +
-                                    std::to_string(children.size())},
-                    {"hijos", std::move(children)},
-                    {"madre", nullptr}};
+    Value family = {
+        {"hijos_hay", !children.empty()},
+        {"resumen", std::to_string(open) + " en curso de " + std::to_string(children.size())},
+        {"hijos", std::move(children)},
+        {"madre", nullptr}};
     if (view.state.parent) {
         const CaseId id{view.state.parent->id};
         const auto summary = visit.cases.queries().summary(id);

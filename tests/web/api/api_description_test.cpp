@@ -118,8 +118,7 @@ TEST_CASE("what is answered is as described") {
              {one + "/comparaciones/proyecto?de=1", pattern + "/comparaciones/{documento}"},
              {one + "/cuadros/matriz", pattern + "/cuadros/{cuadro}"},
              {one + "/cuadros/nada", pattern + "/cuadros/{cuadro}"},
-             {"/seguimiento/accion-programa/seguimiento",
-              "/seguimiento/{procedimiento}/{cuadro}"},
+             {"/seguimiento/accion-programa/seguimiento", "/seguimiento/{procedimiento}/{cuadro}"},
              {"/seguimiento/nada/nada", "/seguimiento/{procedimiento}/{cuadro}"},
              {"/expedientes/99999", pattern},
          }) {
